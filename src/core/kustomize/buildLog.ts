@@ -1,19 +1,19 @@
 import type { BuildDoubt, BuildFault, DecidedPlace } from '../model/build.ts';
 import type { ChartAsk } from '../model/charts/chartAsk.ts';
 
-/** Where a fault is shown. */
+/** The place where a fault is shown. */
 export type FaultPlace = Pick<DecidedPlace, 'uri' | 'span'>;
 
-/** What comes up while a folder is built. */
+/** The faults and doubts that come up while a folder is built. */
 export class BuildLog {
   readonly faults: BuildFault[] = [];
   readonly doubts: BuildDoubt[] = [];
   /** Charts of the workspace that are part of it. */
   readonly charts: ChartAsk[] = [];
   #isRefused = false;
-  /** True where objects may be missing that kustomize would know: what meets nothing then is no fault. */
+  /** True if objects may be missing that kustomize would know; a target without a match is then not a fault. */
   isOpen = false;
-  /** Why nobody can tell what the build makes; '' where somebody can. */
+  /** Why the output of the build is unknown; '' if it is known. */
   abandoned = '';
 
   /** Whether kustomize refuses the build; what follows means nothing. */
@@ -28,31 +28,31 @@ export class BuildLog {
     if (place) this.faults.push({ code: 'kustomization-broken', message, place: placeOnly(place) });
   }
 
-  /** Nobody can tell what is built, though kustomize may build it. */
+  /** Notes that the output is unknown, although kustomize may be able to build it. */
   abandon(reason: string): void {
     this.#isRefused = true;
     this.abandoned ||= reason;
   }
 
-  /** A patch's target meets nothing, which kustomize passes over. */
+  /** Notes that a patch's target matches nothing, which kustomize ignores. */
   unmatched(message: string, place: FaultPlace | undefined): void {
     if (place && !this.isOpen)
       this.faults.push({ code: 'kustomization-patch-unmatched', message, place: placeOnly(place) });
   }
 
-  /** Something may be otherwise than the build says. */
+  /** Notes that something may differ from the output. */
   doubt(reason: string, scope: Partial<Omit<BuildDoubt, 'reason'>> = {}): void {
     const doubt = { reason, kinds: scope.kinds, name: scope.name, ...(scope.addsOnly ? { addsOnly: true } : {}) };
     if (!this.doubts.some(each => each.reason === reason && each.name === doubt.name)) this.doubts.push(doubt);
   }
 
-  /** What may be missing is of any kind. */
+  /** The missing objects may be of any kind. */
   open(reason: string): void {
     this.isOpen = true;
     this.doubt(reason, { addsOnly: true });
   }
 
-  /** Takes over what came up in a part of the build. */
+  /** Adds the log of a part of the build. */
   takeOver(faults: readonly BuildFault[], doubts: readonly BuildDoubt[], charts: readonly ChartAsk[] = []): void {
     this.faults.push(...faults);
     this.charts.push(...charts);

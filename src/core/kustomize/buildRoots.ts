@@ -6,11 +6,11 @@ import type { Applied } from './appliers/applied.ts';
 import { itemsAt } from './tree/value.ts';
 import { isTemplated } from '../parse/templated.ts';
 
-/** A folder that is built for itself. */
+/** A folder that is a build of its own. */
 export interface BuildRoot {
-  /** Relative to the workspace folder; '' for it itself. */
+  /** Relative to the workspace folder; '' for the workspace folder itself. */
   readonly folder: string;
-  /** `overlays/prod`, `.`, or with who applies it where several do: `apps/web@flux/prod/web`. */
+  /** `overlays/prod`, `.`, or with the applier if there are several: `apps/web@flux/prod/web`. */
   readonly id: string;
   readonly applied: Applied | undefined;
 }
@@ -22,8 +22,8 @@ export function isKustomizationPath(path: string): boolean {
 }
 
 /**
- * The folders that are built for themselves: kustomizations that no other one of the workspace uses (a Component is none), and
- * folders that an applier names, as often as there are appliers. `paths`: the kustomizations of the workspace. In order.
+ * The folders that are builds of their own, in order: kustomizations that no other one of the workspace uses (without
+ * Components), and folders that an applier names, once for each applier. `paths`: the kustomizations of the workspace.
  */
 export function buildRoots(
   files: BuildFiles,
@@ -47,7 +47,7 @@ export function buildRoots(
   );
 }
 
-/** Folders that are built for themselves, and folders as often as something applies them. In order. */
+/** Folders that are builds of their own, and applied folders once for each applier, in order. */
 export function rootsWith(folders: readonly string[], appliers: readonly Applied[]): readonly BuildRoot[] {
   const applied = new Map<string, Applied[]>();
   for (const each of appliers) {
@@ -64,7 +64,7 @@ export function rootsWith(folders: readonly string[], appliers: readonly Applied
 
 const usedFolders = new WeakMap<Kustomization, readonly string[]>();
 
-/** Folders and files that a kustomization takes. */
+/** Folders and files that a kustomization includes. */
 function usesOf(kustomization: Kustomization): readonly string[] {
   let uses = usedFolders.get(kustomization);
   if (!uses) {
@@ -79,7 +79,7 @@ function usesOf(kustomization: Kustomization): readonly string[] {
   return uses;
 }
 
-/** One applier needs no name of its own; those of one name are told apart by number. */
+/** A single applier needs no name; those with the same name are distinguished by number. */
 function appliedRoots(folder: string, appliers: readonly Applied[]): readonly BuildRoot[] {
   const written = folder || '.';
   const [only] = appliers;

@@ -10,13 +10,12 @@ interface KeptRead {
   readonly value: unknown;
 }
 
-/** Readers whose readings stay: what they read is compared by whether it is the very same. */
+/** Readers whose results are kept, because they are compared by identity. */
 const LASTING = new Set(['appliers', 'remotes', 'values']);
 
 /**
- * What building remembers from one time to the next: what files say, what transformers made of objects, and what folders were
- * built to. All of it is checked against the files' present texts, so nobody has to say what changed. One for each
- * workspace folder.
+ * The cache between builds: parsed files, results of transformers, and outputs of folders. All of it is checked against
+ * the current texts of the files, so that changes need not be reported. One for each workspace folder.
  */
 export class BuildCache {
   readonly #lasting = new Map<string, KeptRead>();
@@ -27,10 +26,10 @@ export class BuildCache {
     Map<string, { readonly needs: readonly unknown[]; readonly change: Change }>
   >();
   readonly #configs = new WeakMap<TransformerConfig, WeakMap<TransformerConfig, TransformerConfig>>();
-  /** Folders as they were built, by path. */
+  /** Outputs of folders, by path. */
   readonly folders = new RecentMap<BuiltFolder>();
 
-  /** What a file says, read again only when its text is another one; `how` names the reader. */
+  /** The parsed content of a file, read again only if its text changed; `how` names the reader. */
   read<T>(
     { path, how, text }: { readonly path: string; readonly how: string; readonly text: string },
     reader: () => T,
@@ -54,7 +53,7 @@ export class BuildCache {
     });
   }
 
-  /** A transformer's change, made again only when something that it needs is another one. */
+  /** A transformer's change, made again only if one of its inputs changed. */
   change(owner: object, name: string, needs: readonly unknown[], make: () => Change): Change {
     let changes = this.#changes.get(owner);
     if (!changes) this.#changes.set(owner, (changes = new Map()));
@@ -77,7 +76,7 @@ export class BuildCache {
     return made;
   }
 
-  /** Begins to forget what nobody asks for until the next time that this is called. */
+  /** Starts to discard what is not used until the next call. */
   age(): void {
     this.#read.age();
     this.#documents.age();

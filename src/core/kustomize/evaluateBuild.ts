@@ -27,21 +27,21 @@ export type EvaluatedBuild = BuildOutput & {
   readonly reads: ReadonlySet<string>;
 };
 
-/** What a build is besides its folder. */
+/** The parameters of a build besides its folder. */
 export interface BuildSetting {
-  /** Remembers what was read and built before. */
+  /** Caches what was read and built before. */
   readonly cache?: BuildCache;
-  /** Who applies it, if anybody does. */
+  /** The object that applies it, if any. */
   readonly applied?: Applied | undefined;
-  /** The folder, with who applies it where there are several; the folder alone where it is left out. */
+  /** The folder, with its applier if there are several; by default only the folder. */
   readonly id?: string;
   /** Values of the ConfigMaps of the workspace, for variables of an applier. */
   readonly findValues?: FindValues;
 }
 
 /**
- * Builds the kustomization of a folder, as `kubectl kustomize` (5.7) would, in memory; with an applier, as that applies it. Never
- * throws. Generated names have no hash, and what Secrets hold is masked.
+ * Builds the kustomization of a folder in memory, as `kubectl kustomize` (5.7) would; with an applier, as that applies
+ * it. Never throws. Generated names have no hash, and values of Secrets are masked.
  */
 export function evaluateBuild(files: BuildFiles, folder: string, setting: BuildSetting = {}): EvaluatedBuild {
   const { objects, log, reads } = builtObjects(files, folder, setting);
@@ -66,7 +66,7 @@ export function evaluateBuild(files: BuildFiles, folder: string, setting: BuildS
   };
 }
 
-/** Charts with the files of theirs that are no manifests. */
+/** Charts with their files that are not manifests. */
 function chartsOf(
   { charts: rendered }: BuildFiles,
   charts: readonly ChartAsk[],
@@ -74,7 +74,7 @@ function chartsOf(
   return { charts, files: charts.flatMap(ask => rendered?.outputOf(ask)?.files ?? []) };
 }
 
-/** The objects of a build as trees, before they are printed; where it is refused, they are of no use. */
+/** The objects of a build as trees, before they are printed; meaningless if it is refused. */
 export function builtObjects(
   files: BuildFiles,
   folder: string,
@@ -91,7 +91,7 @@ export function builtObjects(
   return { objects: all, log, reads: new Set(built.inputs.keys()) };
 }
 
-/** A patch that an applier got from a build of its own is one for many: it need not meet something in each. */
+/** A patch that an applier got from a build may be meant for many folders, so it need not match in each. */
 function isMeantForOthers({ code, place }: BuildFault, applied: Applied | undefined): boolean {
   return (
     code === 'kustomization-patch-unmatched' && place.uri !== applied?.by.uri && applied?.texts?.has(place.uri) === true
@@ -129,7 +129,7 @@ function hashed(object: BuildObject): BuildObject {
   return renamed;
 }
 
-/** Objects that are only there for others to read. Source: kustomize `Factory.DropLocalNodes`. */
+/** Objects that exist only for others to read. Source: kustomize `Factory.DropLocalNodes`. */
 function isLocal({ root }: BuildObject): boolean {
   const annotation = valueAt(root, 'metadata', 'annotations', 'config.kubernetes.io/local-config');
   return (

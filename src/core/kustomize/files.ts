@@ -1,21 +1,24 @@
 import type { BuildOutput } from '../model/build.ts';
 import type { ChartAsk } from '../model/charts/chartAsk.ts';
 
-/** Where a file really is. */
+/** The real path of a file. */
 export interface LinkedPath {
   /** undefined outside of the workspace folder. */
   readonly path: string | undefined;
-  /** True where the file itself is a link, and not only a folder that it is in. */
+  /** True if the file itself is a symbolic link, not only one of its folders. */
   readonly isItself: boolean;
 }
 
-/** The files of a workspace folder, as they are now: unsaved text included. Paths are relative to it, `/`-separated; it itself is ''. */
+/**
+ * The current files of a workspace folder, including unsaved text. Paths are relative to it, `/`-separated; '' is the
+ * folder itself.
+ */
 export interface BuildFiles {
-  /** Text of a file; undefined where it is missing or cannot be read. */
+  /** Text of a file; undefined if it is missing or cannot be read. */
   text(path: string): string | undefined;
-  /** URI of a file, there or not. */
+  /** URI of a file, whether it exists or not. */
   uriOf(path: string): string;
-  /** Where a file really is that is, or lies behind, a link; undefined for any other. */
+  /** The real path of a file that is a symbolic link, or reached through one; undefined for any other. */
   leadsTo?(path: string): LinkedPath | undefined;
   /** Whether there is a file or a folder. */
   isThere(path: string): boolean;
@@ -23,14 +26,14 @@ export interface BuildFiles {
   isFolder(path: string): boolean;
   /** Paths of all files below a folder, in order. */
   filesBelow(folder: string): readonly string[];
-  /** What Helm renders of a chart, where somebody asks it. */
+  /** Helm's output for a chart, if Helm is used. */
   readonly charts?: RenderedCharts;
 }
 
-/** What Helm renders of charts that kustomizations take. */
+/** Helm's output for charts that kustomizations include. */
 export interface RenderedCharts {
-  /** A path that no file has: `text` says something else of it whenever something else is rendered. */
+  /** A path that no file has, and whose `text` changes whenever the output changes. */
   readonly pathOf: (ask: ChartAsk) => string;
-  /** undefined as long as it is not rendered. */
+  /** undefined while it is not rendered. */
   readonly outputOf: (ask: ChartAsk) => BuildOutput | undefined;
 }

@@ -8,9 +8,9 @@ import { type KnownFindings, problemsOf, ruleOf } from './rules.ts';
 const NONE: readonly Fix[] = [];
 
 /**
- * The ways out of a problem as they are now, the likeliest first; none where the problem is gone, and none while its
- * document is broken: a fix could only guess what the text will be. No fix rests on a picture that is not whole, since what
- * nobody could read may be what is meant. findings: what this snapshot's problems are made of, as far as that was noted.
+ * The current fixes of a problem, the likeliest first; none if the problem is gone, or while its document is broken,
+ * because a fix could only guess the text. There are no fixes from an incomplete scope, because an unread object may be
+ * the one that is meant. findings: the findings behind this snapshot's problems, as far as recorded.
  */
 export function fixesOf(snapshot: Snapshot, problem: Problem, findings?: KnownFindings): readonly Fix[] {
   const built = snapshot.builds?.fixesOf(problem, fixesOf);
@@ -26,8 +26,8 @@ export function fixesOf(snapshot: Snapshot, problem: Problem, findings?: KnownFi
 }
 
 /**
- * True for problems whose ways out are made of the object alone: what the API server refuses, and what one part of the
- * object says of another. Those of others rest on what else is there.
+ * True for problems whose fixes depend on the object alone: refusals by the API server, and contradictions within the
+ * object. Fixes of other problems depend on other objects.
  */
 function isOfItsOwn({ code, severity }: Rule): boolean {
   return severity === 'error' || code === 'probe-port-missing';

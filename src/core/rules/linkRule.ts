@@ -40,8 +40,8 @@ function linksOf(
 }
 
 /**
- * A rule that looks, one by one, at the links of the relations that have its problem in the table of relations. Nobody
- * knows what those of a template become.
+ * A rule that checks the links of those relations that have its problem in the table of relations. Links of templates
+ * are skipped, because their result is unknown.
  */
 export function linkRule(
   { code, severity, reads = [] }: Pick<Rule, 'code' | 'severity' | 'reads'>,
@@ -85,7 +85,7 @@ function portFinding(snapshot: Snapshot, each: ResolvedLink): Finding | undefine
   return { range: rangeOf(placed, span), ...problem, fixes: () => portFixes(each) };
 }
 
-/** What a rule asks that tells of missing names, besides the link. */
+/** The further questions of rules about missing names, besides the link. */
 export const NAME_READS = ['named', 'inScope', 'namespaceOf'] as const;
 
 /** A finding on a link whose target is missing. */

@@ -7,7 +7,7 @@ import type { Facts } from '../model/resource.ts';
 import type { Read } from '../resolve/changes/reads.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 
-/** What a rule finds on one resource. Its code and resource are known already. */
+/** A finding of a rule on one resource, without code and resource, which are known from the context. */
 export interface Finding {
   /** LSP range in the resource's file. */
   readonly range: Range;
@@ -16,28 +16,28 @@ export interface Finding {
   /** Where it is not as bad as the rule mostly is; the settings win over both. */
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
-  /** The ways out, made when somebody asks for them (`fixesOf`). */
+  /** The fixes, made on demand (`fixesOf`). */
   readonly fixes?: () => readonly Fix[];
 }
 
-/** One problem code: when it applies, what it says, and the ways out. */
+/** One problem code: when it applies, its message, and its fixes. */
 export interface Rule {
   readonly code: ProblemCode;
   readonly severity: Severity;
-  /** The types of facts that it is about; all unless told. */
+  /** The types of facts that it checks; by default all. */
   readonly types?: readonly Facts['type'][];
-  /** What it is about the links of: it is asked of no object without one of these. */
+  /** The links that it checks: objects without any of these are skipped. */
   readonly relations?: readonly LinkRelation[];
   /** True where it is about how the text is written, which no build has. */
   readonly isOfText?: boolean;
-  /** What it asks of the snapshot besides the object itself; none where it looks at nothing else. */
+  /** The questions that it asks of the snapshot besides the object itself; none if it reads nothing else. */
   readonly reads?: readonly Read[];
   readonly check: (placed: PlacedResource, snapshot: Snapshot) => readonly Finding[];
 }
 
-/** What problems of one code have in common. */
+/** The common properties of problems with one code. */
 export interface ProblemKind extends Pick<Rule, 'code' | 'severity'> {
-  /** True where the severity is that of the settings or of podwire.yaml, whatever a finding says. */
+  /** True if the settings or podwire.yaml set the severity, which then overrides that of findings. */
   readonly isSet?: boolean;
 }
 

@@ -1,14 +1,14 @@
 import type { ProblemCode } from '../model/problem.ts';
 
-/** What a kind of problem is, in words for people who meet it the first time. */
+/** An explanation of a kind of problem for newcomers. */
 export interface RuleHelp {
   /** One short sentence: what is wrong. */
   readonly title: string;
-  /** What happens in the cluster, and what to do. */
+  /** The effect in the cluster, and the fix. */
   readonly help: string;
 }
 
-/** The help of a problem code; its page docs/rules/<code>.md says more. */
+/** The help for a problem code; its page docs/rules/<code>.md explains more. */
 export function helpOf(code: ProblemCode): RuleHelp {
   const help = RULE_HELP[code];
   if (!help) throw new Error(`no help of ${code}`);

@@ -138,12 +138,12 @@ export function ruleOf(code: ProblemCode): Rule | undefined {
   return BY_CODE.get(code);
 }
 
-/** What a rule found on the object that a problem is about, by the problem: whoever asks for ways out need not look again. */
+/** The finding behind each problem, so that its fixes can be made without running the rule again. */
 export type KnownFindings = WeakMap<Problem, readonly Finding[]>;
 
 /**
- * Problems of a file that nobody asked to leave alone, sorted by range, then code. What is part of builds is judged as
- * they apply it. findings: where it is noted what they are made of.
+ * Problems of a file that are not ignored, sorted by range, then code. Objects in builds are checked as applied.
+ * findings: receives the findings behind them.
  */
 export function problemsOf(snapshot: Snapshot, uri: string, findings?: KnownFindings): readonly Problem[] {
   const resources = snapshot.resourcesIn(uri);
@@ -159,7 +159,7 @@ export function problemsOf(snapshot: Snapshot, uri: string, findings?: KnownFind
   return [...broken, ...withoutIgnored(resources, found, levels)].sort(compareProblems);
 }
 
-/** Of a release that stands beside the object, the places of its templates. */
+/** The places in the templates of a release beside the object. */
 function inFiles({ builds }: Snapshot, problem: Problem): Problem {
   if (!builds || problem.related.length === 0) return problem;
   return { ...problem, related: problem.related.map(each => ({ ...each, ...builds.decidedAt(each.uri, each.range) })) };
@@ -171,7 +171,7 @@ export interface ProblemAsBuilt {
   readonly placed: PlacedResource;
 }
 
-/** Problems of a file of a build, whether or not anybody asked to leave them alone, at the places of its own text. */
+/** Problems of a file of a build, including ignored ones, at the places of its own text. */
 export function problemsAsBuilt(snapshot: Snapshot, uri: string, levels: RuleLevels): readonly ProblemAsBuilt[] {
   const rules = rulesOfBuilds(levels);
   const all: ProblemAsBuilt[] = [];

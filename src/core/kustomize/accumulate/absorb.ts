@@ -5,7 +5,9 @@ import { withEntry, withoutValueAt, withValueAt } from '../tree/edit.ts';
 import { entriesAt, type Entry, type MapValue, valueAt } from '../tree/value.ts';
 import type { Accumulator } from './accumulator.ts';
 
-/** Adds a generated object, or merges it into the one that it is for. Source: kustomize `resWrangler.AbsorbAll`. */
+/**
+ * Adds a generated object, or merges it into an existing one with its id. Source: kustomize `resWrangler.AbsorbAll`.
+ */
 export function absorb(accumulator: Accumulator, object: BuildObject, place: FaultPlace | undefined): void {
   const id = currentId(object);
   const key = idKey(id);
@@ -37,7 +39,7 @@ function joined(old: BuildObject, object: BuildObject): BuildObject {
   return result;
 }
 
-/** The new object with what the old one has besides. Source: kustomize `Resource.CopyMergeMetaDataFieldsFrom`. */
+/** The new object with additional metadata of the old one. Source: kustomize `Resource.CopyMergeMetaDataFieldsFrom`. */
 function join(old: BuildObject, object: BuildObject): BuildObject {
   let { root } = object;
   for (const field of ['labels', 'annotations']) root = withMerged(old.root, root, ['metadata', field]);

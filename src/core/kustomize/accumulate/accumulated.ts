@@ -14,24 +14,26 @@ export interface BuildVar {
   readonly at: DecidedPlace | undefined;
 }
 
-/** What a kustomization makes, before names are followed. Source: kustomize `accumulator.ResAccumulator`. */
+/**
+ * The output of a kustomization before references to names are updated. Source: kustomize `accumulator.ResAccumulator`.
+ */
 export interface Accumulated {
   readonly objects: readonly BuildObject[];
   readonly config: TransformerConfig;
   readonly vars: readonly BuildVar[];
   readonly faults: readonly BuildFault[];
   readonly doubts: readonly BuildDoubt[];
-  /** Charts of the workspace that were taken. */
+  /** Charts of the workspace that were included. */
   readonly charts: readonly ChartAsk[];
-  /** Whether there may be objects that are not known. */
+  /** Whether there may be unknown objects. */
   readonly isOpen: boolean;
-  /** Why nobody can tell what is made; '' where somebody can. */
+  /** Why the output is unknown; '' if it is known. */
   readonly abandoned: string;
-  /** The schemas that patches are merged by, where a kustomization brings its own. */
+  /** The schemas for merging patches, if a kustomization has its own. */
   readonly mergeTypes: MergeTypeOf | undefined;
 }
 
-/** Nothing yet. */
+/** The empty state. */
 export const NOTHING: Accumulated = {
   objects: [],
   config: DEFAULT_CONFIG,
@@ -44,15 +46,15 @@ export const NOTHING: Accumulated = {
   mergeTypes: undefined,
 };
 
-/** What a folder was built to, and what that was read from. */
+/** The output of a folder, and the files that it was read from. */
 export interface BuiltFolder {
   readonly result: Accumulated;
-  /** The schemas that it was built by, where a kustomization further out brings its own. */
+  /** The schemas that it was built with, if an outer kustomization has its own. */
   readonly outerTypes: MergeTypeOf | undefined;
-  /** Text of each file that was asked for, by path; undefined for those that are missing or were only looked for. */
+  /** Text of each requested file, by path; undefined for those that are missing or were only looked for. */
   readonly inputs: ReadonlyMap<string, string | undefined>;
-  /** Folders whose kustomizations take part. */
+  /** Folders of the kustomizations involved. */
   readonly folders: ReadonlySet<string>;
-  /** How many kustomizations stand on each other in it, itself included. */
+  /** Number of levels of kustomizations in it, including itself. */
   readonly levels: number;
 }

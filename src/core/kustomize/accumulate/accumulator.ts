@@ -11,7 +11,7 @@ interface OwnList {
   readonly keys: Set<string>;
 }
 
-/** Collects what a kustomization makes while it is built. */
+/** Collects the output of a kustomization while it is built. */
 export class Accumulator {
   readonly log = new BuildLog();
   readonly cache: BuildCache;
@@ -47,7 +47,7 @@ export class Accumulator {
     }
   }
 
-  /** The objects as a list that nobody else has, with their keys: one file after the other is added to it. */
+  /** The objects as a private list, with their keys, to which one file after the other is added. */
   #ownList(): OwnList {
     if (this.#list?.own !== this.objects)
       this.#list = {
@@ -58,14 +58,14 @@ export class Accumulator {
     return this.#list;
   }
 
-  /** Adds what another kustomization made. Source: kustomize `ResAccumulator.MergeAccumulator`. */
+  /** Adds the output of another kustomization. Source: kustomize `ResAccumulator.MergeAccumulator`. */
   merge(other: Accumulated, place: FaultPlace | undefined): void {
     this.log.takeOver(other.faults, other.doubts, other.charts);
     if (other.isOpen) this.log.isOpen = true;
     if (other.abandoned) this.log.abandon(other.abandoned);
     this.mergeTypes ??= other.mergeTypes;
     if (this.log.isRefused) return;
-    // What one kustomization made has no id twice.
+    // The output of one kustomization has no duplicate ids.
     if (this.objects.length === 0) this.objects = other.objects;
     else this.append(other.objects, place);
     this.mergeConfig(other.config, place);
@@ -88,7 +88,7 @@ export class Accumulator {
     }
   }
 
-  /** What was made so far. */
+  /** The output so far. */
   result(): Accumulated {
     const { objects, config, vars, log, mergeTypes } = this;
     return {

@@ -20,7 +20,7 @@ const CONFIGURATION: Fields = {
   },
 };
 
-/** Reads the configurations and schemas that say which fields the transformers change. */
+/** Reads the configurations and schemas that define which fields the transformers change. */
 export function loadConfigurations(scene: BuildScene): void {
   const { kustomization, accumulator, cache } = scene;
   accumulator.mergeConfig(DEFAULT_CONFIG, undefined);
@@ -37,7 +37,7 @@ export function loadConfigurations(scene: BuildScene): void {
     }
 }
 
-/** A configuration file on top of the default, or why it is none. */
+/** A configuration file combined with the default, or why it is invalid. */
 function readConfiguration({ text, uri }: LoadedText): TransformerConfig | string {
   const read = readValues(text, placingIn(uri), 'settings');
   if ('broken' in read) return read.broken;

@@ -5,10 +5,10 @@ import { placingIn, readValues } from '../tree/readValues.ts';
 import { entriesAt, isMissing, textAt, type Value, valueAt } from '../tree/value.ts';
 import type { LoadedText } from './loadText.ts';
 
-/** Deeper than this no definition is followed: they may refer to each other in circles. */
+/** Maximum depth to which definitions are followed, because they may refer to each other in circles. */
 const MAX_DEPTH = 20;
 
-/** Most definitions that are gone through for one kind. */
+/** Maximum number of definitions that are visited for one kind. */
 const MAX_STEPS = 5000;
 
 /**

@@ -15,8 +15,8 @@ const managedByKustomize: Change = labelChange({
 });
 
 /**
- * Does what only the kustomization says that is built by itself, and not those that it takes: in which order objects are printed, and
- * whether they get the label of the build and a note of where they came from. Source: kustomize `krusty.Kustomizer.Run`.
+ * Applies the settings of the outermost kustomization only: the order of objects, the label of the build, and
+ * annotations with their origin. Source: kustomize `krusty.Kustomizer.Run`.
  */
 export function finalSteps(
   objects: readonly BuildObject[],

@@ -20,17 +20,17 @@ import { loadConfigurations } from './configurations.ts';
 import { areSame, TrackedFiles } from './trackedFiles.ts';
 import { mergeVars } from './vars.ts';
 
-/** Where a folder is built. */
+/** The context in which a folder is built. */
 export interface FolderPlace {
   readonly stack?: readonly string[];
-  /** Where it is asked for. */
+  /** The place that refers to it. */
   readonly at?: FaultPlace | undefined;
   readonly isUnrestricted?: boolean;
-  /** The schemas of a kustomization further out. */
+  /** The schemas of an outer kustomization. */
   readonly types?: MergeTypeOf | undefined;
 }
 
-/** Builds a folder, or takes what it was built to the last time. */
+/** Builds a folder, or reuses its last output. */
 export function buildFolder(
   files: BuildFiles,
   cache: BuildCache,
@@ -68,20 +68,20 @@ function accumulateFolder(scene: Omit<BuildScene, 'kustomization'>, folder: stri
   if (kustomization) accumulateNext(scene, kustomization);
 }
 
-/** One level further in. */
+/** The context one level deeper. */
 function accumulateNext(scene: Omit<BuildScene, 'kustomization'>, kustomization: Kustomization): void {
   const stack = [...scene.stack, kustomization.folder];
   if (noteLevels(scene, stack.length)) accumulateKustomization({ ...scene, kustomization, stack });
 }
 
-/** False where these are too many. */
+/** False if there are too many levels. */
 function noteLevels({ most, accumulator }: Pick<BuildScene, 'most' | 'accumulator'>, levels: number): boolean {
   most.levels = Math.max(most.levels, levels);
   if (levels > MOST_LEVELS) accumulator.log.abandon(TOO_DEEP);
   return levels <= MOST_LEVELS;
 }
 
-/** Reads a folder's kustomization; undefined where there is none that can be built. */
+/** Reads a folder's kustomization; undefined if there is none that can be built. */
 export function loadKustomization(
   { files, cache, accumulator: { log } }: Pick<BuildScene, 'files' | 'cache' | 'accumulator'>,
   folder: string,
@@ -107,7 +107,7 @@ export function loadKustomization(
   return undefined;
 }
 
-/** Does what a kustomization says to what was accumulated so far. Source: kustomize `KustTarget.accumulateTarget`. */
+/** Applies a kustomization to the objects accumulated so far. Source: kustomize `KustTarget.accumulateTarget`. */
 export function accumulateKustomization(scene: BuildScene): void {
   const { root } = scene.kustomization;
   const { log } = scene.accumulator;
@@ -144,7 +144,7 @@ function isLinkOut({ files, isUnrestricted, kustomization }: BuildScene, path: s
   return !isUnrestricted && !leavesAll && leavesByLink(files.files, path, kustomization);
 }
 
-/** Of what is outside of the workspace nothing is known but its name. */
+/** Only the name is known of files outside of the workspace. */
 function isFileName(path: string): boolean {
   return /\.(ya?ml|json)$/.test(path);
 }
@@ -154,7 +154,7 @@ function accumulateFolderAt(scene: BuildScene, folder: string, entry: Value): vo
   if (child) scene.accumulator.merge(child, entry.at);
 }
 
-/** A folder that is there, by its own name or by a link. */
+/** An existing folder, by its own name or by a symbolic link. */
 function folderAt({ files }: BuildScene, path: string): string | undefined {
   if (files.isFolder(path)) return path;
   files.lookIn(path);
@@ -205,7 +205,7 @@ function accumulateFile(
   else accumulator.append(read.objects, entry.at);
 }
 
-/** What a folder below makes; undefined where it goes round in a circle. */
+/** The output of a nested folder; undefined if it is circular. */
 function childFolder(scene: BuildScene, path: string, entry: Value): Accumulated | undefined {
   if (!mayEnter(scene, path, entry)) return undefined;
   const built = buildFolder(scene.files.files, scene.cache, path, {
@@ -232,7 +232,7 @@ function mayEnter({ stack, accumulator: { log } }: BuildScene, path: string, ent
   return false;
 }
 
-/** A component changes what was accumulated so far. */
+/** A component changes the objects accumulated so far. */
 function accumulateComponent(scene: BuildScene, entry: Value): void {
   const name = entry.kind === 'scalar' ? entry.text : '';
   const { log } = scene.accumulator;

@@ -12,8 +12,8 @@ export interface LoadedText {
 }
 
 /**
- * Loads a file that a kustomization names: it must be in or below its folder. undefined where that is refused, or where nobody
- * knows what is in it: then the log says so. Source: kustomize `FileLoader.Load`.
+ * Loads a file that a kustomization names, which must be in or below its folder. undefined, with an entry in the log,
+ * if that is refused, or the file's content is unknown. Source: kustomize `FileLoader.Load`.
  */
 export function loadText(scene: BuildScene, name: string, at: FaultPlace | undefined): LoadedText | undefined {
   const { log } = scene.accumulator;
@@ -27,7 +27,7 @@ export function loadText(scene: BuildScene, name: string, at: FaultPlace | undef
   return undefined;
 }
 
-/** Path of a file that a kustomization names, refused where it may not be loaded. */
+/** Path of a file that a kustomization names; refused if it may not be loaded. */
 export function checkedPath(scene: BuildScene, name: string, at: FaultPlace | undefined): string | undefined {
   const { log } = scene.accumulator;
   const { folder, path: from } = scene.kustomization;

@@ -5,12 +5,12 @@ import { loadText } from './loadText.ts';
 import { isRemote } from './remote.ts';
 import type { BuildScene } from './scene.ts';
 
-/** The one version of the schema that kustomize 5.7 has within. */
+/** The only version of the schema that kustomize 5.7 contains. */
 const BUILT_IN = 'v1.21.2';
 
 /**
- * Takes the OpenAPI schema that a kustomization names; the first one that is taken counts for all that is built together. Source:
- * kyaml `openapi.SetSchema`.
+ * Loads the OpenAPI schema that a kustomization names; the first one loaded applies to the whole build. Source: kyaml
+ * `openapi.SetSchema`.
  */
 export function loadOpenApi(scene: BuildScene): void {
   const { accumulator, kustomization } = scene;
@@ -28,7 +28,7 @@ export function loadOpenApi(scene: BuildScene): void {
 function loadPath(scene: BuildScene, name: string, { at }: Value): void {
   const { accumulator, cache, kustomization } = scene;
   if (isRemote(name)) {
-    // The lists of kinds that Kubernetes has not are merged by it, if at all.
+    // Lists of kinds that are not from Kubernetes can only be merged by it.
     accumulator.log.doubt(`${kustomization.path} takes the schema ${name}, which is fetched when it is built`, {
       kinds: ['Rollout'],
     });

@@ -3,7 +3,7 @@ import { type BuildObject, kindOf, withRoot } from '../objects/buildObject.ts';
 import { withValueAt } from '../tree/edit.ts';
 import { stringValue } from '../tree/value.ts';
 
-/** What is known of the files of a build. */
+/** The data about the files of a build. */
 export interface Origins {
   readonly files: BuildFiles;
   /** The folder that is built. */
@@ -14,7 +14,7 @@ export interface Origins {
 
 const ORIGIN = 'config.kubernetes.io/origin';
 
-/** Objects with a note of the file that each came from. Source: kustomize `resource.Origin`. */
+/** Objects annotated with the file that each came from. Source: kustomize `resource.Origin`. */
 export function withOrigins(objects: readonly BuildObject[], origins: Origins): readonly BuildObject[] {
   const { files, folder } = origins;
   const paths = new Map([...origins.paths].map(path => [files.uriOf(path), relativePath(folder, path)]));
@@ -31,7 +31,7 @@ function generatedNote(path: string, kind: string): string {
   return `configuredIn: ${path}\nconfiguredBy:\n  apiVersion: builtin\n  kind: ${kind}Generator\n`;
 }
 
-/** A path as one writes it from a folder. */
+/** A path relative to a folder. */
 function relativePath(folder: string, path: string): string {
   const from = folder === '' ? [] : folder.split('/');
   const to = path.split('/');

@@ -27,7 +27,7 @@ export function runPlugins(scene: BuildScene, field: PluginField): void {
   for (const { plugins, written } of all)
     for (const plugin of plugins) {
       if (log.isRefused) return;
-      // What a plugin names is relative to the kustomization.
+      // Paths in a plugin are relative to the kustomization.
       run({ ...scene, kustomization: { ...scene.kustomization, ...written, root: plugin.root } }, plugin, field);
     }
 }
@@ -41,7 +41,7 @@ function checkTwice({ accumulator: { log }, cache }: BuildScene, entries: readon
   log.takeOver(accumulator.log.faults, []);
 }
 
-/** The objects that configure plugins, and what they are written in. */
+/** The objects that configure plugins, with the texts that they are written in. */
 interface Plugins {
   readonly plugins: readonly BuildObject[];
   readonly written: { readonly path: string; readonly text: string };
@@ -76,7 +76,7 @@ function run(scene: BuildScene, plugin: BuildObject, field: PluginField): void {
   const { group, version, kind } = currentId(plugin);
   const { root } = plugin;
   const at = root.at;
-  // A validator changes nothing, and whether it is content is known only where it runs.
+  // A validator changes nothing, and its result is only known when it runs.
   if (field === 'validators') return;
   if (group !== '' || version !== 'builtin') {
     const words = `${scene.kustomization.path} runs the function ${kind}`;
@@ -101,7 +101,7 @@ function runGenerator(scene: BuildScene, kind: string, root: MapValue): void {
   else log.refuse(`unable to load builtin ${kind}`, root.at);
 }
 
-/** A generator's object is called as its configuration is. */
+/** A generator's object has the name of its configuration. */
 function withName(root: MapValue): MapValue {
   return { ...root, entries: new Map([...root.entries, ...metaEntries(root)]) };
 }
@@ -112,7 +112,7 @@ function metaEntries(root: MapValue): [string, NonNullable<ReturnType<MapValue['
 
 type Transform = (scene: BuildScene, root: MapValue) => void;
 
-/** What the builtin transformers do, by kind. */
+/** The builtin transformers by kind. */
 const TRANSFORMERS: Readonly<Record<string, Transform>> = {
   NamespaceTransformer: (scene, root) => {
     const subjects = textAt(root, 'setRoleBindingSubjects');

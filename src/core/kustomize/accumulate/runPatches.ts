@@ -15,17 +15,17 @@ import { type MapValue, type ScalarValue, textAt, type Value, valueAt } from '..
 import type { BuildScene } from './scene.ts';
 import { loadText } from './loadText.ts';
 
-/** The text of a patch, with where it stands. */
+/** The text of a patch, with its place. */
 interface PatchText {
   readonly text: string;
   readonly placing: Placing;
-  /** Names it for what is remembered. */
+  /** Its key in the cache. */
   readonly key: string;
-  /** The text that it is part of, and where it stands in it: places move with both. */
+  /** The text that it is part of, and its position there: places move with both. */
   readonly around: string;
 }
 
-/** Applies `patchesStrategicMerge`: files, or patches as they are. Source: kustomize `PatchStrategicMergeTransformer`. */
+/** Applies `patchesStrategicMerge`: files, or inline patches. Source: kustomize `PatchStrategicMergeTransformer`. */
 export function runStrategicMerges(scene: BuildScene, entries: readonly Value[]): void {
   const { log } = scene.accumulator;
   entries.forEach((entry, index) => {
@@ -41,7 +41,7 @@ export function runStrategicMerges(scene: BuildScene, entries: readonly Value[])
   });
 }
 
-/** An item that is a patch by itself; undefined for one that names a file. */
+/** An item that is an inline patch; undefined for one that names a file. */
 function inlineMerges(
   { cache, kustomization }: BuildScene,
   entry: ScalarValue,
@@ -62,7 +62,7 @@ function fileMerges(scene: BuildScene, entry: ScalarValue): readonly MapValue[] 
     : 'unread';
 }
 
-/** Where an inline patch stands, as text. */
+/** The place of an inline patch in the text. */
 function placeText({ at }: ScalarValue): string {
   return at?.span.join() ?? '';
 }
@@ -124,7 +124,7 @@ function runPatch(scene: BuildScene, entry: Value, source: Sourced): void {
   else mergeIntoTargets(scene, entry, patch.merges[0], source.key);
 }
 
-/** A patch is read again only when its text is another one. */
+/** A patch is read again only if its text changed. */
 function read({ cache, kustomization }: BuildScene, { text, placing, key, field, around }: Sourced): ReadPatch {
   return cache.read({ path: kustomization.path, how: `${key} of`, text: `${text}\n${around}` }, () => {
     if (field === 'patches') return readPatch(text, placing);
@@ -210,7 +210,7 @@ function checkUnique({ accumulator }: BuildScene, entry: Value): void {
   }
 }
 
-/** A strategic merge patch for the one object of its own id. */
+/** A strategic merge patch for the object with its own id. */
 interface OwnMerge {
   readonly patch: MapValue;
   readonly key: string;

@@ -7,7 +7,7 @@ import { itemsAt, textAt, type Value, valueAt } from '../tree/value.ts';
 import type { BuildScene } from './scene.ts';
 import { type LoadedText, loadText } from './loadText.ts';
 
-/** Applies a kustomization's replacements: as they are, or from files. Source: kustomize `ReplacementTransformer`. */
+/** Applies a kustomization's replacements: inline, or from files. Source: kustomize `ReplacementTransformer`. */
 export function runReplacements(scene: BuildScene, entries: readonly Value[]): void {
   const { accumulator } = scene;
   const { log } = accumulator;
@@ -32,7 +32,7 @@ function fromFile(scene: BuildScene, entry: Value, path: string): readonly Value
   return typeof read === 'string' ? [] : read;
 }
 
-/** A file holds one replacement, or a list of them. Its unknown fields are passed over. */
+/** A file contains one replacement, or a list of them. Its unknown fields are ignored. */
 function readFile({ text, uri }: LoadedText): readonly Value[] | string {
   const read = readValues(text, placingIn(uri), 'settings');
   if ('broken' in read) return read.broken;

@@ -4,7 +4,7 @@ import type { Value } from '../tree/value.ts';
 import type { Accumulator } from './accumulator.ts';
 import type { TrackedFiles } from './trackedFiles.ts';
 
-/** What building a folder needs to know of where it is. */
+/** The context for building a folder. */
 export interface BuildScene {
   readonly files: TrackedFiles;
   readonly cache: BuildCache;
@@ -14,9 +14,9 @@ export interface BuildScene {
   readonly stack: readonly string[];
   /** Folders that took part so far. */
   readonly folders: Set<string>;
-  /** How many kustomizations stood on each other so far, those outside of the folder included. */
+  /** Number of levels of kustomizations so far, including those outside of the folder. */
   readonly most: { levels: number };
-  /** Whether files outside of a kustomization's folder may be taken. */
+  /** Whether files outside of a kustomization's folder may be loaded. */
   readonly isUnrestricted: boolean;
   /** Adds the objects of a file or a folder that an entry names. */
   readonly addResource: (scene: BuildScene, entry: Value) => void;

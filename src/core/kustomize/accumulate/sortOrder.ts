@@ -20,7 +20,7 @@ const LEGACY: KindOrder = {
   last: ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'],
 };
 
-/** Objects in the order in which kubectl prints them. root: the kustomization, which may say in which. */
+/** Objects in the order in which kubectl prints them. root: the kustomization, which may set the order. */
 export function sorted(objects: readonly BuildObject[], root: MapValue | undefined): readonly BuildObject[] {
   const order = orderOf(valueAt(root, 'sortOptions'));
   if (!order) return objects;
@@ -47,7 +47,7 @@ function ranksOf({ first, last }: KindOrder): (key: string) => number {
   return key => ranks.get(kindIn(key)) ?? 0;
 }
 
-/** undefined where objects stay in the order in which they were taken. */
+/** undefined if objects stay in the order in which they were added. */
 function orderOf(options: Value | undefined): KindOrder | undefined {
   if (options?.kind !== 'map') return LEGACY;
   if (textAt(options, 'order') === 'fifo') return undefined;

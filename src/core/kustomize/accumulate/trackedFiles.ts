@@ -4,13 +4,13 @@ import type { BuildFiles } from '../files.ts';
 import { folderOf, pathIn } from '../../model/paths.ts';
 import { KUSTOMIZATION_NAMES } from '../read/readKustomization.ts';
 
-/** In place of a name: all files below a folder, with a text where there is one. */
+/** Instead of a name: all files below a folder, with their texts. */
 const BELOW = '**';
 
-/** What a build asked for. */
+/** The requests of a build. */
 export type Inputs = Map<string, string | undefined>;
 
-/** The files, remembering which were asked for: a change of one of them may change the build. */
+/** The files, recording all requests: a change of a requested file may change the build. */
 export class TrackedFiles {
   readonly files: BuildFiles;
   readonly inputs: Inputs = new Map();
@@ -52,20 +52,20 @@ export class TrackedFiles {
     return paths;
   }
 
-  /** What Helm renders of a chart; undefined as long as it is not rendered. */
+  /** Helm's output for a chart; undefined while it is not rendered. */
   chart(ask: ChartAsk): BuildOutput | undefined {
     const { charts } = this.files;
     if (charts) this.text(charts.pathOf(ask));
     return charts?.outputOf(ask);
   }
 
-  /** Takes over what a part of the build asked for. */
+  /** Adds the requests of a part of the build. */
   takeOver(inputs: ReadonlyMap<string, string | undefined>): void {
     for (const [path, text] of inputs) this.inputs.set(path, text);
   }
 }
 
-/** Whether all files are still as they were. */
+/** True if all requested files are unchanged. */
 export function areSame(files: BuildFiles, inputs: ReadonlyMap<string, string | undefined>): boolean {
   for (const [path, text] of inputs) {
     const isFolder = path.endsWith(`/${BELOW}`);

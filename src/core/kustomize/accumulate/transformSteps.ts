@@ -10,14 +10,14 @@ import { setReplicas } from '../transformers/replicas.ts';
 import { type Entry, textAt, type Value, valueAt } from '../tree/value.ts';
 import type { BuildScene } from './scene.ts';
 
-/** Changes all objects, remembering what was made of each. */
+/** Changes all objects, caching the result of each. */
 function changeEach(scene: BuildScene, key: string, needs: readonly unknown[], make: () => Change): void {
   const { accumulator, cache, kustomization } = scene;
   const change = cache.change(kustomization.root, key, needs, () => remembering(make()));
   accumulator.objects = changeAll(accumulator.objects, change, accumulator.log);
 }
 
-/** A transformer's setting; `key` names it for what is remembered. */
+/** A transformer's setting; `key` is its key in the cache. */
 interface Keyed {
   readonly key: string;
   readonly specs: readonly FieldSpec[];

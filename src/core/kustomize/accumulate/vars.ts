@@ -4,7 +4,7 @@ import { itemsAt, textAt, type Value, valueAt } from '../tree/value.ts';
 import type { BuildVar } from './accumulated.ts';
 import type { BuildScene } from './scene.ts';
 
-/** Takes note of a kustomization's vars, and of the objects that they read. Source: kustomize `ResAccumulator.MergeVars`. */
+/** Records a kustomization's vars, and the objects that they read. Source: kustomize `ResAccumulator.MergeVars`. */
 export function mergeVars({ kustomization, accumulator }: BuildScene): void {
   const vars = itemsAt(kustomization.root, 'vars').map(varOf);
   if (vars.length === 0) return;

@@ -10,10 +10,12 @@ import { entriesAt, type ScalarValue, textAt } from '../tree/value.ts';
 import type { Applied, Variables } from './applied.ts';
 import { substituteChange } from './substitute.ts';
 
-/** Finds the values of ConfigMaps of the workspace by name; undefined where there is none. */
+/** Finds the values of ConfigMaps of the workspace by name; undefined if there is none. */
 export type FindValues = (name: string) => ReadonlyMap<string, ScalarValue> | undefined;
 
-/** What an applier does to the objects that were built: variables, labels of all, the namespace of those without one. */
+/**
+ * Applies an applier's changes to the built objects: variables, common labels, and the namespace of those without one.
+ */
 export function afterBuild(
   objects: readonly BuildObject[],
   applied: Applied,
@@ -45,7 +47,7 @@ interface KnownValues {
   readonly found: readonly unknown[];
 }
 
-/** Secrets are never opened: what comes from one is not known. */
+/** Secrets are never read, so values from them are unknown. */
 function valuesOf(variables: Variables, findValues: FindValues): KnownValues {
   const found = variables.from.map(({ kind, name }) => (kind === 'ConfigMap' ? findValues(name) : undefined));
   const values = new Map([...found.flatMap(each => [...(each ?? [])]), ...variables.values]);

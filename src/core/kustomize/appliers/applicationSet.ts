@@ -10,8 +10,8 @@ import { filled } from './parameters.ts';
 type Written = Pick<Applied, 'by' | 'text'>;
 
 /**
- * What an ApplicationSet applies: as often as its generators give it parameters, which nobody can tell for all that ask a cluster, a
- * hosting service or another repository. The same for the same object and parameters.
+ * The folders that an ApplicationSet applies, one for each set of parameters of its generators; unknown for generators
+ * that read a cluster, a hosting service or another repository. Cached by object and parameters.
  */
 export function applicationSetApplied(object: MapValue, written: Written, look: Look): readonly Applied[] {
   const template = valueAt(object, 'spec', 'template');
@@ -28,7 +28,7 @@ export function applicationSetApplied(object: MapValue, written: Written, look: 
   });
 }
 
-/** Whether what an ApplicationSet applies hangs on the files of the repository. */
+/** True if the output of an ApplicationSet depends on the files of the repository. */
 export function looksAtFiles(object: MapValue): boolean {
   const asks = (value: Value, depth: number): boolean =>
     valueAt(value, 'git') !== undefined ||
@@ -63,7 +63,7 @@ function remembered(template: MapValue, key: string, make: () => readonly Applie
   return applied;
 }
 
-/** What is more than a name in braces nobody but Argo CD can fill in. */
+/** Only Argo CD can fill in placeholders that are more than a name in braces. */
 function isFilled(application: Value): boolean {
   const sources = [valueAt(application, 'spec', 'source'), ...itemsAt(application, 'spec', 'sources')];
   const parts = sources.flatMap(source => ['path', 'kustomize', 'directory'].map(field => valueAt(source, field)));

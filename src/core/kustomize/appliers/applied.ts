@@ -2,19 +2,19 @@ import type { BuildApplier } from '../../model/build.ts';
 import type { MapValue, ScalarValue, Value } from '../tree/value.ts';
 import type { AppliedSource } from './repository.ts';
 
-/** Files that an applier takes from a folder without a kustomization. */
+/** The files that an applier includes from a folder without a kustomization. */
 export interface DirectoryRule {
-  /** Whether folders below count, too. */
+  /** Whether nested folders are included. */
   readonly recurses: boolean;
-  /** Patterns as the applier writes them; '' for all, and for none. */
+  /** Patterns as written in the applier; '' for all, and for none. */
   readonly include: string;
   readonly exclude: string;
 }
 
-/** What an applier knows of variables that are put into what was built. */
+/** The variables that an applier substitutes in the output. */
 export interface Variables {
   readonly values: ReadonlyMap<string, ScalarValue>;
-  /** ConfigMaps and Secrets that more of them come from; earlier ones give way to later ones, all of them to `values`. */
+  /** ConfigMaps and Secrets with further variables; later ones override earlier ones, and `values` overrides all. */
   readonly from: readonly { readonly kind: string; readonly name: string }[];
 }
 
@@ -26,22 +26,22 @@ export interface Applied {
   readonly source: AppliedSource;
   /** Relative to the repository's root, which is taken for the workspace folder; '' for the root itself. */
   readonly folder: string;
-  /** Where that is written. */
+  /** The place where that is written. */
   readonly at: Value;
-  /** Fields of a kustomization that are laid over the folder's own, such as `namespace` and `patches`. */
+  /** Fields that are added to the folder's own kustomization, such as `namespace` and `patches`. */
   readonly fields: MapValue;
   /** Namespace of the objects that have none. */
   readonly defaultNamespace: ScalarValue | undefined;
-  /** Labels and annotations that all objects get in the end. */
+  /** Labels and annotations that are added to all objects at the end. */
   readonly metadata: Value | undefined;
   readonly variables: Variables | undefined;
   readonly directory: DirectoryRule;
-  /** Whether files outside of the folder may be taken. */
+  /** Whether files outside of the folder may be loaded. */
   readonly isUnrestricted: boolean;
-  /** What about it nobody can tell. */
+  /** The parts of it that are unknown. */
   readonly doubts: readonly string[];
-  /** Text of the file that it stands in. */
+  /** Text of the file where it is written. */
   readonly text: string;
-  /** Texts of all files (by URI) that its fields stand in, where a build put it together. */
+  /** Texts of all files (by URI) with its fields, if a build combined it. */
   readonly texts?: ReadonlyMap<string, string>;
 }

@@ -9,7 +9,10 @@ import { isTamePattern } from '../../model/globs.ts';
 import picomatch from 'picomatch';
 import type { Applied } from './applied.ts';
 
-/** Fields of which an applier's come behind those that are written; of all others its own one counts. */
+/**
+ * Fields where an applier's items are appended to the written ones; for all others the applier's value replaces the
+ * written one.
+ */
 const APPENDED = new Set([
   'patches',
   'components',
@@ -20,7 +23,7 @@ const APPENDED = new Set([
   'patchesJson6902',
 ]);
 
-/** The kustomization of a folder with what an applier lays over it. */
+/** The kustomization of a folder with the fields of an applier. */
 export function overlaid(kustomization: Kustomization, applied: Applied): Kustomization {
   let root = kustomization.root;
   for (const [field, { key, value }] of applied.fields.entries) {

@@ -13,7 +13,10 @@ import {
 import type { Applied } from './applied.ts';
 import { appliedFolder } from './folderOf.ts';
 
-/** What an Argo CD Application applies: a folder for each of its sources that has a path. Source: argo-cd `util/kustomize`. */
+/**
+ * The folders that an Argo CD Application applies: one for each of its sources with a path. Source: argo-cd
+ * `util/kustomize`.
+ */
 export function argoApplied(
   object: MapValue,
   written: Pick<Applied, 'by' | 'text'>,
@@ -25,7 +28,7 @@ export function argoApplied(
   const namespace = valueAt(spec, 'destination', 'namespace');
   return (sources.length > 0 ? sources : source ? [source] : []).flatMap(each => {
     const folder = appliedFolder(textAt(each, 'path'));
-    // A chart is Helm's, and a source without a path only lends its files to others.
+    // A chart is rendered by Helm, and a source without a path only provides files for others.
     if (folder === undefined || !valueAt(each, 'path') || valueAt(each, 'chart')) return [];
     return [
       {

@@ -10,7 +10,10 @@ import { generated, overlaid } from './appliedKustomization.ts';
 
 const overlays = new WeakMap<Kustomization, WeakMap<Applied, Kustomization>>();
 
-/** Builds a folder as an applier does: with what it lays over the folder's kustomization, or with one that it makes. */
+/**
+ * Builds a folder as an applier does: with its fields added to the folder's kustomization, or with one that it
+ * generates.
+ */
 export function buildApplied(files: BuildFiles, cache: BuildCache, applied: Applied): BuiltFolder {
   const tracked = new TrackedFiles(files);
   const accumulator = new Accumulator(NOTHING, cache);
@@ -39,7 +42,7 @@ export function buildApplied(files: BuildFiles, cache: BuildCache, applied: Appl
   };
 }
 
-/** The same for the same, so that what was made of objects is remembered. */
+/** The same result for the same input, so that results for its objects stay cached. */
 function overlay(own: Kustomization, applied: Applied): Kustomization {
   let made = overlays.get(own);
   if (!made) overlays.set(own, (made = new WeakMap()));

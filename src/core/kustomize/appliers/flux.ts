@@ -14,7 +14,9 @@ import type { Applied, Variables } from './applied.ts';
 import { appliedFolder } from './folderOf.ts';
 import { fluxSource } from './repository.ts';
 
-/** A Flux Kustomization; undefined for one that leads nowhere. Source: fluxcd/kustomize-controller, fluxcd/pkg/kustomize. */
+/**
+ * A Flux Kustomization; undefined for one without a folder. Source: fluxcd/kustomize-controller, fluxcd/pkg/kustomize.
+ */
 export function fluxApplied(object: MapValue, written: Pick<Applied, 'by' | 'text'>): Applied | undefined {
   const spec = valueAt(object, 'spec');
   const path = valueAt(spec, 'path');
@@ -59,7 +61,7 @@ function fieldsOf(spec: Value | undefined): MapValue {
   return fields;
 }
 
-/** Nothing is substituted where nothing is said of it. */
+/** Without settings, nothing is substituted. */
 function variablesOf(postBuild: Value | undefined): Variables | undefined {
   if (!postBuild) return undefined;
   const values = new Map<string, ScalarValue>();

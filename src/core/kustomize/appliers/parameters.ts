@@ -4,10 +4,10 @@ import { EMPTY_MAP, stringValue, type Value } from '../tree/value.ts';
 import { filledText } from '../../model/generators/fill.ts';
 import type { Parameters } from '../../model/generators/plain.ts';
 
-/** What is nested deeper is left as it is. */
+/** Values that are nested deeper stay unchanged. */
 const MAX_DEPTH = 50;
 
-/** A template with parameters in the place of `{{name}}`; what no parameter is known for stays. */
+/** A template with `{{name}}` replaced by parameters; unknown ones stay. */
 export function filled(value: Value, parameters: Parameters, depth = 0): Value {
   if (depth > MAX_DEPTH) return value;
   if (value.kind === 'list') return withItems(value, item => filled(item, parameters, depth + 1));

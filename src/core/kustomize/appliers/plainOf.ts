@@ -9,7 +9,7 @@ export function plainOf(value: Value): Plain {
   return Object.fromEntries([...value.entries].map(([key, entry]) => [key, plainOf(entry.value)]));
 }
 
-/** What the first document of a text says; undefined where it cannot be read. */
+/** The value of the first document of a text; undefined if it cannot be read. */
 export function plainIn(text: string): Plain | undefined {
   const read = readValues(text, placingIn(''), 'manifest');
   const value = 'documents' in read ? read.documents[0]?.value : undefined;

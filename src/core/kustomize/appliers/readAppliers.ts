@@ -8,10 +8,10 @@ import { type Look, NOWHERE } from '../../model/generators/look.ts';
 import { fluxApplied } from './flux.ts';
 import { type Repository, repositoryOf } from './repository.ts';
 
-/** What a file says of who applies folders. */
+/** The objects of a file that apply folders. */
 export interface WrittenAppliers {
   readonly applied: readonly Applied[];
-  /** ApplicationSets: what they apply may hang on other files. */
+  /** ApplicationSets, whose output may depend on other files. */
   readonly sets: readonly MapValue[];
   readonly repositories: readonly Repository[];
 }
@@ -34,12 +34,15 @@ export function readAppliers(text: string, uri: string): WrittenAppliers {
   };
 }
 
-/** True for an object of Argo CD that makes others. */
+/** True for an object of Argo CD that generates others. */
 export function isApplicationSet(object: MapValue): boolean {
   return textAt(object, 'kind') === 'ApplicationSet' && textAt(object, 'apiVersion').startsWith('argoproj.io/');
 }
 
-/** What one object applies; `text` and `uri` are those of the file that it stands in. look: where an ApplicationSet looks for folders. */
+/**
+ * The folders that one object applies; `text` and `uri` are those of its file. look: the folders that an ApplicationSet
+ * can find.
+ */
 export function appliedBy(
   object: MapValue,
   { text, uri }: { readonly text: string; readonly uri: string },

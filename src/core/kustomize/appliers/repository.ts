@@ -1,7 +1,7 @@
 import type { MapValue } from '../tree/value.ts';
 import { textAt } from '../tree/value.ts';
 
-/** Where an applier gets its files from: an address, or an object of Flux that has one. */
+/** The source of an applier's files: an address, or an object of Flux that has one. */
 export type AppliedSource =
   { readonly url: string } | { readonly kind: string; readonly namespace: string; readonly name: string };
 
@@ -12,10 +12,10 @@ export interface Repository {
   readonly url: string;
 }
 
-/** Where Git keeps a repository's settings, below the folder that it is the root of. */
+/** Path of Git's settings below the root of a repository. */
 export const GIT_CONFIG = '.git/config';
 
-/** What a Flux Kustomization takes its files from: an object of its own namespace unless it says otherwise. */
+/** The source of a Flux Kustomization's files: by default an object of its own namespace. */
 export function fluxSource(object: MapValue): AppliedSource {
   const reference = ['spec', 'sourceRef'] as const;
   return {
@@ -48,8 +48,8 @@ export function remoteNames(config: string | undefined): ReadonlySet<string> {
 }
 
 /**
- * The name of a repository without whoever has it: of a fork, a mirror and the original it is the same. '' where an
- * address has none, or has a part that is filled in later.
+ * The name of a repository without its owner, which is the same for a fork, a mirror and the original. '' if an address
+ * has none, or has a part that is filled in later.
  */
 export function repositoryName(url: string): string {
   const last =
@@ -61,10 +61,10 @@ export function repositoryName(url: string): string {
   return /^[\w.-]+$/.test(name) ? name.toLowerCase() : '';
 }
 
-/** Where an applier's files come from: this repository, another one, or nobody can tell. */
+/** The source of an applier's files: this repository, another one, or unknown. */
 export type Whose = 'own' | 'other' | 'unknown';
 
-/** Whose files an applier takes. `own`: names of the repository that the workspace is; none where nobody knows them. */
+/** The repository of an applier's files. `own`: names of the workspace's repository; none if unknown. */
 export function whoseFiles(
   source: AppliedSource,
   { own, repositories }: { readonly own: ReadonlySet<string>; readonly repositories: readonly Repository[] },

@@ -11,7 +11,7 @@ const DISABLED = 'kustomize.toolkit.fluxcd.io/substitute';
 const NAME = /^[_A-Za-z][_A-Za-z0-9]*/;
 
 /**
- * Puts variables in the place of `${name}`. `hasUnknown`: whether some of them come from where nobody can look. Source: Flux
+ * Replaces `${name}` by variables. `hasUnknown`: whether some of them come from unreadable sources. Source: Flux
  * `postBuild`, drone/envsubst.
  */
 export function substituteChange(variables: Variables, hasUnknown: boolean): Change {
@@ -72,7 +72,7 @@ class Substitution {
     return { ...stringValue(text, place), type: isPlain ? plainScalarType(text) : 'string' };
   }
 
-  /** `at` is the place of the value where the text is one variable and nothing else. */
+  /** `at` is the place of the value if the text is only one variable. */
   #expanded(source: string): { readonly text: string; readonly at: ScalarValue['at'] } {
     let text = '';
     let at: ScalarValue['at'];
@@ -105,7 +105,7 @@ class Substitution {
     }
     const fallback = /^:?[-=](.*)$/s.exec(rest)?.[1];
     if (rest !== '' && fallback === undefined) {
-      // Cutting and replacing are not followed.
+      // Functions for substrings and replacements are not supported.
       this.unknown.add(name);
       return written;
     }

@@ -41,7 +41,7 @@ function mapOf(entries: MapValue['entries']): MapValue {
 
 const before = new WeakMap<Value, BuildObject>();
 
-/** The object that was made of the same the last time, if it was the same: what is made of it in turn is remembered by it. */
+/** Reuses the last object if it is equal, because later results are cached by object. */
 function asBefore(args: Value, object: BuildObject): BuildObject {
   const known = before.get(args);
   const isSame =
@@ -57,7 +57,7 @@ function entry(text: string): Entry {
   return { key: undefined, value: stringValue(text, undefined) };
 }
 
-/** Any other word is taken for `create`. Source: kustomize `types.NewGenerationBehavior`. */
+/** Any other word counts as `create`. Source: kustomize `types.NewGenerationBehavior`. */
 function behaviorOf(word: string): BuildObject['behavior'] {
   return word === 'merge' || word === 'replace' ? word : 'create';
 }
@@ -69,7 +69,7 @@ interface Options {
   readonly isImmutable: boolean;
 }
 
-/** A generator's own options come before those of all. Source: kustomize `types.MergeGlobalOptionsIntoLocal`. */
+/** A generator's own options override the global ones. Source: kustomize `types.MergeGlobalOptionsIntoLocal`. */
 function optionsOf(args: Value, kustomization: MapValue): Options {
   const both = (field: string) =>
     new Map([...entriesAt(kustomization, 'generatorOptions', field), ...entriesAt(args, 'options', field)]);

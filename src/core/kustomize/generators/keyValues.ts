@@ -5,10 +5,10 @@ import { quotedAgain } from '../tree/edit.ts';
 import { type Entry, itemsAt, type ScalarValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import { uneditable } from '../tree/movingPlace.ts';
 
-/** What a generator puts into its object's data; a Secret's values are never read. */
+/** The data of a generator's object; a Secret's values are never read. */
 export interface KeyValues {
   readonly data: ReadonlyMap<string, Entry>;
-  /** Of files that are no text: what they hold is not known. */
+  /** Keys of binary files, whose content is unknown. */
   readonly binaryData: ReadonlyMap<string, Entry>;
 }
 
@@ -25,12 +25,12 @@ export function keyValues(scene: BuildScene, args: Value, isSecret: boolean): Ke
   return { data: new Map(all.filter(each => !isBinary(each))), binaryData: new Map(all.filter(isBinary)) };
 }
 
-/** What stands for bytes that are no UTF-8. */
+/** The placeholder for bytes that are not UTF-8. */
 const NO_TEXT = '\uFFFD';
 
 class Collector {
   readonly entries = new Map<string, Entry>();
-  /** Keys of what is no text. */
+  /** Keys of binary files. */
   readonly binary = new Set<string>();
   readonly #scene: BuildScene;
   readonly #name: string;
@@ -66,7 +66,7 @@ class Collector {
     this.#add(key, isText ? content : undefined, value.at);
   }
 
-  /** undefined for a file that is there, and no text. */
+  /** undefined for an existing binary file. */
   #fileText(name: string, value: Value): string | undefined {
     const { files } = this.#scene;
     const path = checkedPath(this.#scene, name, value.at);
@@ -91,7 +91,7 @@ class Collector {
     });
   }
 
-  /** What a file holds; of a Secret's only whether it is there. */
+  /** The content of a file; for a Secret only whether the file exists. */
   #content(name: string, value: Value): string | undefined {
     if (!this.#isSecret) return loadText(this.#scene, name, value.at)?.text;
     const path = checkedPath(this.#scene, name, value.at);

@@ -10,7 +10,7 @@ import { splitFieldPath } from '../tree/splitPath.ts';
 import { isMissing, type ScalarValue, stringValue, type Value } from '../tree/value.ts';
 import { uneditable } from '../tree/movingPlace.ts';
 
-/** Puts vars in the place of `$(NAME)`, in the fields that the configuration names. Source: kustomize `refVarTransformer`. */
+/** Replaces `$(NAME)` by vars, in the fields that the configuration names. Source: kustomize `refVarTransformer`. */
 export function expandVars(
   objects: readonly BuildObject[],
   { vars, specs }: { readonly vars: readonly BuildVar[]; readonly specs: readonly FieldSpec[] },

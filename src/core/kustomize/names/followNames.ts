@@ -11,8 +11,8 @@ import { type Referral, selectReferral } from './selectReferral.ts';
 import { uneditable } from '../tree/movingPlace.ts';
 
 /**
- * Rewrites the names by which objects name others that were renamed, after all else is done. What no reference of the
- * configuration names stays as it is. Source: kustomize `nameReferenceTransformer` and `filters/nameref`.
+ * Updates references to renamed objects, after everything else. Fields that the configuration does not list stay as
+ * they are. Source: kustomize `nameReferenceTransformer` and `filters/nameref`.
  */
 export function followNames(
   objects: readonly BuildObject[],
@@ -36,12 +36,12 @@ const namesIn = new WeakMap<
   {
     readonly references: readonly NameReference[];
     readonly names: ReadonlySet<string>;
-    /** A mapping that should have a name, and has none. */
+    /** A mapping that lacks its name. */
     readonly nameless: Value | undefined;
   }
 >();
 
-/** What was made of an object the last time, with the objects that it may name. */
+/** The last result for an object, with the objects that it may refer to. */
 const followedBefore = new WeakMap<
   BuildObject,
   {
@@ -70,7 +70,7 @@ function followedOne(
   return next;
 }
 
-/** The objects that had the names which an object has in its references. */
+/** The objects that had the names in an object's references. */
 function namedBy(
   object: BuildObject,
   references: readonly NameReference[],
@@ -186,7 +186,7 @@ class Follower {
   }
 }
 
-/** The name is still written where it was, but as another one. */
+/** The name is still written at its place, but differs. */
 function renamed(value: Value, name: string): Value {
   return stringValue(name, uneditable(value.at));
 }

@@ -5,8 +5,8 @@ import { type BuildObject, withRoot } from './buildObject.ts';
 const known = new WeakMap<BuildObject, BuildObject>();
 
 /**
- * An object as kustomize leaves it when it takes its own notes out of the annotations: their values are text as it is written, whatever
- * that is, and empty ones are gone. The same for the same. Source: kyaml `RNode.SetAnnotations`.
+ * An object after kustomize removed its own annotations: the remaining values are strings as written, and an empty map
+ * of annotations is removed. Cached by object. Source: kyaml `RNode.SetAnnotations`.
  */
 export function annotated(object: BuildObject): BuildObject {
   const annotations = valueAt(object.root, 'metadata', 'annotations');
@@ -16,7 +16,10 @@ export function annotated(object: BuildObject): BuildObject {
   return made;
 }
 
-/** What kustomize keeps in annotations while it builds. Source: kustomize `utils.BuildAnnotation…`, `OriginAnnotationKey`. */
+/**
+ * The annotations that kustomize uses internally during a build. Source: kustomize `utils.BuildAnnotation…`,
+ * `OriginAnnotationKey`.
+ */
 const NOTES: ReadonlySet<string> = new Set([
   ...[
     'previousKinds',

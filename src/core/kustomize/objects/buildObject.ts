@@ -3,7 +3,7 @@ import { withoutValueAt, withValueAt } from '../tree/edit.ts';
 import { type MapValue, stringValue, textAt } from '../tree/value.ts';
 import { effectiveNamespace, groupVersion, idKey, type ObjectId } from './ids.ts';
 
-/** What an object was called before a transformer renamed or moved it. */
+/** The id of an object before a transformer renamed or moved it. */
 export interface PreviousId {
   readonly name: string;
   /** As it is compared, never ''. */
@@ -11,24 +11,24 @@ export interface PreviousId {
   readonly kind: string;
 }
 
-/** An object on its way through a build, with what kustomize keeps in annotations of its own. */
+/** An object during a build, with the data that kustomize keeps in internal annotations. */
 export interface BuildObject {
   readonly root: MapValue;
-  /** The document that it stands in; undefined for a generated one. */
+  /** The document where it is written; undefined for a generated one. */
   readonly source: DecidedPlace | undefined;
   /** Oldest first. */
   readonly previous: readonly PreviousId[];
   readonly prefixes: readonly string[];
   readonly suffixes: readonly string[];
-  /** What a generator does with an object of the same id; '' where it was not generated. */
+  /** How a generator treats an object of the same id; '' if it was not generated. */
   readonly behavior: '' | 'create' | 'merge' | 'replace';
-  /** Whether a hash of its content is put behind its name. */
+  /** Whether its name gets a hash of its content as suffix. */
   readonly isHashed: boolean;
   /** Names of the vars that read it. */
   readonly vars: readonly string[];
 }
 
-/** An object as it stands in a document. */
+/** An object as written in a document. */
 export function newObject(root: MapValue, source: DecidedPlace | undefined): BuildObject {
   return { root, source, previous: [], prefixes: [], suffixes: [], behavior: '', isHashed: false, vars: [] };
 }

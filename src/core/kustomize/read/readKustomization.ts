@@ -17,7 +17,7 @@ export interface Kustomization {
   readonly text: string;
   /** Its fields, all of known names and right types. */
   readonly root: MapValue;
-  /** Texts of other files that its fields stand in, by URI. */
+  /** Texts of other files with its fields, by URI. */
   readonly others?: ReadonlyMap<string, string>;
 }
 
@@ -33,7 +33,10 @@ export type ReadKustomization = { readonly kustomization: Kustomization } | { re
 /** The names that kustomize looks for in a folder. */
 export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
 
-/** Path of a folder's kustomization; undefined where it has none. One that is a link out of the folder is none for kustomize. */
+/**
+ * Path of a folder's kustomization; undefined if it has none. Kustomize ignores one that is a symbolic link out of the
+ * folder.
+ */
 export function kustomizationIn(files: Pick<BuildFiles, 'text' | 'leadsTo'>, folder: string): string | undefined {
   return kustomizationsIn(files, folder)[0];
 }
@@ -101,7 +104,7 @@ function checked(
   return isBlank ? fault('kustomization.yaml is empty') : { kustomization: { kind, root, ...written } };
 }
 
-/** What Go cannot tell from a field that is not written. */
+/** Values that Go cannot distinguish from an omitted field. */
 function isZero(value: Value): boolean {
   return value.kind === 'scalar' && (value.type === 'null' || value.text === '' || value.text === 'false');
 }

@@ -1,7 +1,7 @@
 import type { DecidedPlace } from '../../model/build.ts';
 import { isMissing, type MapValue, stringValue, type Value } from '../tree/value.ts';
 
-/** What a value of a kustomization must be. */
+/** The required form of a value of a kustomization. */
 export type Shape =
   'string' | 'boolean' | 'integer' | 'any' | { readonly list: Shape } | { readonly map: Shape } | Fields;
 
@@ -10,10 +10,10 @@ export interface Fields {
   readonly fields: Readonly<Record<string, Shape>>;
 }
 
-/** A value of the shape, its fields under their own names, or the first thing that is wrong with it. */
+/** A value of the shape, with its fields under their own names, or its first fault. */
 export type Shaped = { readonly value: Value } | { readonly wrong: string; readonly at: DecidedPlace | undefined };
 
-/** What goes wrong in a kustomization. */
+/** A fault of a kustomization. */
 class Wrong {
   message = '';
   at: DecidedPlace | undefined;
@@ -31,8 +31,8 @@ class Wrong {
 }
 
 /**
- * Holds a value against its shape as Go reads JSON: unknown fields are refused, numbers are no strings, null is anything, and the
- * case of a field's letters does not count. Unknown fields may be passed over.
+ * Compares a value with its shape as Go reads JSON: unknown fields are refused (or optionally ignored), numbers are not
+ * strings, null fits anything, and field names are case-insensitive.
  */
 export function shaped(value: Value, shape: Shape, { passesUnknown = false } = {}): Shaped {
   const wrong = new Wrong(passesUnknown);

@@ -1,12 +1,12 @@
 import type { BuildLog } from '../buildLog.ts';
 import type { BuildObject } from '../objects/buildObject.ts';
 
-/** Makes one object of another; undefined drops it. */
+/** Transforms one object into another; undefined drops it. */
 export type Change = (object: BuildObject, log: BuildLog) => BuildObject | undefined;
 
 /**
- * A change that remembers what it made of each object, so that an edit in a base changes only what it touches: the
- * same object gives the same object again. What is refused or doubted is not remembered.
+ * A change that caches its result for each object, so that an edit in a base only affects the edited objects. Results
+ * with refusals or doubts are not cached.
  */
 export function remembering(change: Change): Change {
   const made = new WeakMap<BuildObject, { readonly object: BuildObject | undefined }>();

@@ -2,10 +2,10 @@ import type { DecidedPlace } from '../../model/build.ts';
 import type { Span } from '../../model/span.ts';
 import type { Placing } from './readValues.ts';
 
-/** A document of a file. It stays the same while what stands before it is edited, and only starts elsewhere. */
+/** A document of a file. It stays the same object while text before it is edited, and only its start moves. */
 export interface Anchor {
   readonly uri: string;
-  /** UTF-16 offset in the file's text as it is now. */
+  /** UTF-16 offset in the file's current text. */
   start: number;
 }
 
@@ -38,7 +38,7 @@ export function placingAt(anchor: Anchor): Placing {
   return (start, end) => new MovingPlace(anchor, [start, end], true);
 }
 
-/** The same place, of which what it holds is only a part, or the reason. It moves as the other one does. */
+/** The same place for a value that is only a part of its text, or that it only causes. It moves with the other one. */
 export function uneditable(place: DecidedPlace): DecidedPlace;
 /** Nothing of nothing. */
 export function uneditable(place: DecidedPlace | undefined): DecidedPlace | undefined;

@@ -6,7 +6,7 @@ import { readYaml } from '../../parse/yamlReader.ts';
 import { foldedAgain } from './foldedAgain.ts';
 import type { Entry, Value } from './value.ts';
 
-/** A document of a file: its value, undefined where it is empty. */
+/** A document of a file: its value, undefined if it is empty. */
 export interface ReadDocument {
   readonly value: Value | undefined;
   /** A key that one of its mappings has twice; '' where there is none. */
@@ -24,13 +24,13 @@ export type ReadText =
  */
 export type Dialect = 'manifest' | 'patch' | 'settings';
 
-/** Says where offsets of a text lie. */
+/** Returns the places of offsets of a text. */
 export type Placing = (start: number, end: number) => DecidedPlace;
 
-/** More values than this in one document are not read: aliases of aliases make millions of a few lines. */
+/** Maximum number of values read in one document, because aliases of aliases can turn a few lines into millions. */
 const MAX_VALUES = 1_000_000;
 
-/** Deeper than this nothing is read; the deepest schema of a CustomResourceDefinition has less than half of it. */
+/** Maximum depth; the deepest schema of a CustomResourceDefinition has less than half of it. */
 const MAX_DEPTH = 200;
 
 /** Reads all documents of a text. */
@@ -88,7 +88,7 @@ class ValueReader {
 
   value(node: TreeNode, depth: number): Value {
     if (node.kind === 'scalar') return this.#scalar(node);
-    // An alias: what it stands for counts as often as it is used.
+    // An alias: its value counts as often as it is used.
     const known = this.#known.get(node);
     if (known) {
       this.#count(known.size);

@@ -2,8 +2,8 @@ import type { DecidedPlace } from '../../model/build.ts';
 import type { ScalarType } from '../../parse/scalar.ts';
 
 /**
- * A piece of an object as it is built. Values never change: a transformer makes new ones and shares what it leaves
- * alone, so that one base serves all of its overlays.
+ * A part of a built object. Values are immutable: a transformer makes new ones and shares unchanged parts, so that one
+ * base can be used by all of its overlays.
  */
 export type Value = ScalarValue | MapValue | ListValue;
 
@@ -13,21 +13,26 @@ export interface ScalarValue {
   /** Without quotes; '' for null. */
   readonly text: string;
   readonly type: ScalarType;
-  /** Where it was decided; undefined for what no file says. */
+  /** The place that decided it; undefined if no file did. */
   readonly at: DecidedPlace | undefined;
-  /** True for what came out of a Secret: nobody may see it, and nothing may be concluded from it. */
+  /** True for a value from a Secret: it must never be shown or used for conclusions. */
   readonly isSecret?: true;
-  /** As it is written, where `text` says it in another way: `~`, `0x1F`, `True`, a folded text that kustomize prints in between. */
+  /**
+   * The written form, if it differs from `text`: `~`, `0x1F`, `True`, a folded text that kustomize prints in between.
+   */
   readonly written?: string;
-  /** True where it is written in quotes or as a block, and kustomize keeps that: what is merged into its place is text, too. */
+  /**
+   * True if it is quoted or a block, and kustomize keeps that: a value that is merged into its place becomes a string,
+   * too.
+   */
   readonly isQuoted?: true;
-  /** True where kustomize has one node in several places of an object: what changes one of them changes all. */
+  /** True if kustomize uses one node in several places of an object, so that a change of one changes all. */
   readonly isShared?: true;
 }
 
 /** A key's place and its value. */
 export interface Entry {
-  /** Where the key was decided. */
+  /** The place that decided the key. */
   readonly key: DecidedPlace | undefined;
   readonly value: Value;
 }
@@ -48,7 +53,7 @@ export interface ListValue {
   readonly items: readonly Value[];
 }
 
-/** An empty mapping from nowhere. */
+/** An empty mapping without a place. */
 export const EMPTY_MAP: MapValue = {
   kind: 'map',
   at: undefined,
@@ -85,7 +90,7 @@ export function entriesAt(value: Value | undefined, ...path: readonly string[]):
   return found?.kind === 'map' ? found.entries : EMPTY_MAP.entries;
 }
 
-/** True where nothing is written, or a null. */
+/** True if nothing, or null, is written. */
 export function isMissing(value: Value | undefined): boolean {
   return value === undefined || (value.kind === 'scalar' && value.type === 'null');
 }

@@ -46,8 +46,8 @@ function finding(snapshot: Snapshot, placed: PlacedResource, { path, number }: C
 }
 
 /**
- * The Ingress that it is the canary of, by all that says so: of its namespace and its host, or of one that is spelled
- * nearly so. Without one, that Ingress is most likely kept elsewhere.
+ * The Ingress that it is the canary of: one of its namespace with its host, or with a similar one. Without one, that
+ * Ingress is most likely kept elsewhere.
  */
 function mainOf(snapshot: Snapshot, placed: PlacedResource, { host }: IngressPath): PlacedResource | undefined {
   const all = snapshot.inScope('Ingress', placed);

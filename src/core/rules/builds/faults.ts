@@ -6,7 +6,7 @@ import type { ProblemKind } from '../rule.ts';
 import { asReported } from '../severity.ts';
 import { inWords, LONGEST_REASON } from '../words/words.ts';
 
-/** What kustomize and Helm refuse, and what they pass over without a word: no object has such a problem. */
+/** The problems that kustomize and Helm report or silently ignore, which belong to no object. */
 export const FAULT_KINDS: readonly ProblemKind[] = [
   { code: 'chart-broken', severity: 'error' },
   { code: 'chart-dependency-missing', severity: 'information' },
@@ -14,13 +14,13 @@ export const FAULT_KINDS: readonly ProblemKind[] = [
   { code: 'kustomization-patch-unmatched', severity: 'information' },
 ];
 
-/** A fault of a build as a problem at an LSP range of its file; undefined where nobody wants to hear of it. */
+/** A fault of a build as a problem at an LSP range of its file; undefined if it is turned off. */
 export function faultProblem(fault: BuildFault, range: Range, levels: RuleLevels): Problem | undefined {
   const known = FAULT_KINDS.find(({ code }) => code === fault.code);
   const kind = known && asReported(known, levels);
   if (!kind) return undefined;
   const { code } = kind;
-  // With its defaults alone nobody may ever install it, so it is only worth knowing.
+  // A chart may never be installed with only its defaults, so this is only information.
   const severity = fault.restsOnDefaults && kind.severity === 'error' ? 'information' : kind.severity;
   const message = inWords(fault.message, LONGEST_REASON);
   return { code, severity, uri: fault.place.uri, range, message, resourceId: '', resource: '', related: [] };

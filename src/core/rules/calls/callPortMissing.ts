@@ -42,19 +42,19 @@ function podPortFixes({ placed, link, spans }: ResolvedLink, podPort: number): r
   });
 }
 
-/** What is wrong with a port that somebody calls. */
+/** A problem with the port of a call. */
 export interface CalledPortMissing {
   readonly message: string;
   readonly related: readonly RelatedPlace[];
   /** At which the Pods listen, where the called one is only the Service's. */
   readonly podPort?: number;
-  /** True where the address stands in a Secret, of which only names of Services are told: a fix would tell its port. */
+  /** True if the address is in a Secret, of which only names of Services are shown: a fix would show its port. */
   readonly isMasked?: boolean;
 }
 
 /**
- * What is wrong with a port of a Service that an object calls; undefined where it is there, or nobody can tell. Behind a
- * headless Service the ports are those of the Pods, which need not be declared anywhere.
+ * A problem with the port of a Service that an object calls; undefined if the port exists, or that is unknown. The
+ * ports of a headless Service are those of the Pods, which need not be declared anywhere.
  */
 export function calledPortMissing(
   snapshot: Snapshot,

@@ -12,8 +12,8 @@ import { notThere } from '../words/missingName.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
 /**
- * A workload or a ConfigMap with the address of a Service that its namespace does not have. Only addresses that name
- * their namespace count, and only where that namespace is the bundle's own: of others nobody knows what they hold.
+ * A workload or a ConfigMap with the address of a Service that the namespace does not have. Only addresses with a
+ * namespace count, and only if that is the bundle's own: the contents of others are unknown.
  */
 export const callServiceMissing = linkRule(
   { code: 'call-service-missing', severity: 'warning', reads: ['servicesBelow', 'workloadsBelow', ...NAME_READS] },
@@ -51,8 +51,8 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
 }
 
 /**
- * True where something says that the Service should be here: one with nearly this name, one of another namespace, or a
- * workload that it would be for. Else it is most likely that of another installation.
+ * True if something suggests that the Service should be here: one with a similar name, one in another namespace, or a
+ * workload that it would select. Otherwise it most likely belongs to another installation.
  */
 function comesNear(snapshot: Snapshot, placed: PlacedResource, { name, namespace }: NameLink): boolean {
   if (snapshot.named('Service', name).length > 0) return true;
@@ -62,9 +62,12 @@ function comesNear(snapshot: Snapshot, placed: PlacedResource, { name, namespace
   return snapshot.servicesBelow(placed, around).some(isNear) || snapshot.workloadsBelow(placed, around).some(isNear);
 }
 
-/** What a build calls the Service that was written with this name: it follows names in fields, but in no address. */
+/**
+ * The name in a build of the Service that was written with this name: builds rename references in fields, but not in
+ * addresses.
+ */
 function renamedFrom(snapshot: Snapshot, placed: PlacedResource, name: string): string | undefined {
-  // Only builds rename, and only what they make says where it was written: nobody looks at all Services for the rest.
+  // Only builds rename Services, and only built objects have a written form, so other Services need not be searched.
   if (placed.document.writtenUri === undefined) return undefined;
   const all = snapshot.servicesBelow(placed, '');
   return all.find(({ document }) => document.writtenName === name)?.resource.facts.name;
@@ -76,8 +79,8 @@ export function isMadeElsewhere({ name, namespace }: NameLink): boolean {
 }
 
 /**
- * True where a Service and a workload around the address say by themselves that they are in the namespace. Everybody
- * uses `default`, so there only the same folder counts.
+ * True if a Service and a workload around the address are in the namespace by their own manifests. `default` is so
+ * common that only the same folder counts there.
  */
 function ownsNamespace(snapshot: Snapshot, placed: PlacedResource, namespace: string): boolean {
   const folder = folderOf(placed.file.path);

@@ -18,8 +18,8 @@ export interface UntranslatedPort {
 }
 
 /**
- * What is wrong with a headless Service's port that somebody calls: its name leads to the Pods themselves, and nothing
- * turns `port` into `targetPort`. undefined where the Pods have it, or where nobody can tell.
+ * A problem with the called port of a headless Service: its name leads to the Pods themselves, and nothing translates
+ * `port` to `targetPort`. undefined if the Pods have the port, or that is unknown.
  */
 export function untranslatedPort(
   snapshot: Snapshot,
@@ -53,7 +53,7 @@ function inService(
   };
 }
 
-/** The other port at which the Pods of a workload listen; undefined where they have this one, or nobody can tell. */
+/** The other port on which the Pods of a workload listen; undefined if they have this one, or that is unknown. */
 function podPortOf(snapshot: Snapshot, { places }: WorkloadMatch, port: ServicePort): number | undefined {
   for (const workload of places) {
     const template = snapshot.templateOf(workload);

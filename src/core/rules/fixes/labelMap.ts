@@ -5,10 +5,10 @@ import { rangeOf } from '../../model/place.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import type { MapSpans, PairSpan, Span } from '../../model/span.ts';
 
-/** A selector or a map of labels: what it says and where it stands. */
+/** A selector or a map of labels with its place. */
 export interface LabelMap {
   readonly placed: PlacedResource;
-  /** What it is called in a sentence: `selector`, `template's labels`. */
+  /** Its name in a sentence: `selector`, `template's labels`. */
   readonly title: string;
   readonly labels: Labels;
   readonly spans: MapSpans;

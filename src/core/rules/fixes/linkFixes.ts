@@ -64,18 +64,18 @@ function namesFor(wanted: string, ports: readonly ServicePort[]): readonly strin
   return alikeFirst(names, wanted);
 }
 
-/** Who writes the container's port means the Service port that leads there. */
+/** If the container's port is written, the Service port that leads there is meant. */
 function numbersFor(wanted: number, ports: readonly ServicePort[]): readonly number[] {
   const leads = ports.filter(({ targetPort }) => targetPort === wanted);
   return [...leads, ...ports].flatMap(({ port }) => port ?? []);
 }
 
-/** A scalar and what may stand there instead. */
+/** A scalar with possible replacements. */
 export interface Choices {
   readonly span: Span;
   readonly before: string;
   readonly choices: readonly (string | number)[];
-  /** The number that is meant, where something says so. */
+  /** The number that is meant, if known. */
   readonly meant?: number | undefined;
   /** Before the choice in a title: `port `. */
   readonly what?: string;

@@ -1,6 +1,6 @@
 /**
- * Edits of label maps that leave every other byte as it is, in block style, flow style and JSON. They know the text
- * only by its spans; where those do not tell enough to be sure, there is no edit (undefined).
+ * Edits of label maps that leave every other byte unchanged, in block style, flow style and JSON. They know the text
+ * only by its spans; if these are not sufficient for a safe edit, there is none (undefined).
  */
 import type { Position } from 'vscode-languageserver-types';
 import type { Labels } from '../../model/labels.ts';
@@ -16,8 +16,8 @@ import { isSimpleText, quoted, yamlScalar } from './scalarText.ts';
 const TAGGED = ': !x '.length;
 
 /**
- * True where a resource may be edited: its text is what was read, no alias makes one place mean several, and no
- * template stands in it.
+ * True if a resource can be edited: its text is unchanged since it was read, it has no alias by which one place stands
+ * for several, and no template.
  */
 export function isEditable({ document, resource }: PlacedResource): boolean {
   return !document.stale && document.problem === undefined && !document.aliased && !resource.templated;
@@ -92,7 +92,7 @@ function addLines(map: LabelMap, labels: Labels): FixEdit[] | undefined {
   return [insertion(placed, isLastLine ? endOfFile(placed) : { line: line + 1, character: 0 }, ended)];
 }
 
-/** True where the pair begins at the column and stands on one line: a line behind it is then a pair of the same map. */
+/** True if the pair begins at the column and is on one line, so that a line after it is a pair of the same map. */
 function stands(placed: PlacedResource, { key, value }: PairSpan, column: number): boolean {
   const { start } = rangeOf(placed, key);
   return start.character === column && value[0] >= key[1] && rangeOf(placed, value).end.line === start.line;
@@ -127,7 +127,7 @@ function scalarText(text: string, style: MapStyle): string {
   return style === 'json' ? quoted(text) : yamlScalar(text);
 }
 
-/** `!!int 5`: the tag would still say what it is. */
+/** `!!int 5`: the tag would still apply. */
 function isTaggedNonString({ spans }: LabelMap, key: string): boolean {
   const pair = spans.pairs[key];
   return spans.notStrings.some(each => each.key === key) && pair !== undefined && pair.value[0] - pair.key[1] >= TAGGED;

@@ -9,8 +9,8 @@ import { addPairs, newTemplateLabels, renameKey, setValue } from './mapEdits.ts'
 import { inWords, nameInWords, pairInWords } from '../words/words.ts';
 
 /**
- * Ways to make a Service select the Pod templates that it nearly selects: a change of the selector, the first of which
- * is preferred, or of a template's labels where that takes the template from nobody.
+ * Fixes that make a Service select the Pod templates that it nearly selects: changes of the selector, the first of
+ * which is preferred, or of a template's labels if no other object loses the template by that.
  */
 export function nearMissFixes(snapshot: Snapshot, selector: LabelMap, near: readonly NearMiss[]): readonly Fix[] {
   const fixes = [

@@ -5,10 +5,10 @@ import type { Span } from '../../model/span.ts';
 import { isEditable } from './mapEdits.ts';
 import { isPlainText, isSimpleText } from './scalarText.ts';
 
-/** A scalar of a manifest, and what it should say instead. */
+/** A scalar of a manifest, and its new value. */
 export interface ScalarChange {
   readonly span: Span;
-  /** What it says now. */
+  /** Its current value. */
   readonly before: string;
   readonly after: string | number;
 }

@@ -51,7 +51,7 @@ function ignoresIn(resources: readonly PlacedResource[]): readonly Ignore[] {
   return ignores;
 }
 
-/** True where an ignore speaks of the place that a problem is at. */
+/** True if an ignore applies to the place of a problem. */
 function covers({ placed, source }: Ignore, { resourceId, range }: Problem): boolean {
   if (!('covers' in source)) return resourceId === placed.id;
   const offset = offsetIn(placed.file.manifest, placed.document, range.start);
@@ -62,7 +62,7 @@ function unusedIn(ignores: readonly Ignore[], used: ReadonlySet<IgnoredCode>, le
   const kind = asReported(UNUSED_IGNORE, levels);
   if (!kind) return [];
   return ignores.flatMap(({ placed, source }) => {
-    // While a document is broken, what it would say is only a guess.
+    // The contents of a broken document are only a guess.
     if (placed.document.stale) return [];
     const unused = source.codes.filter(each => !used.has(each) && !isOff(each, levels));
     return unusedIgnore(kind, placed, source, unused);
@@ -73,7 +73,7 @@ function isOff({ code }: IgnoredCode, levels: RuleLevels): boolean {
   return Object.entries(levels).some(([known, level]) => known === code && level === 'off');
 }
 
-/** Ways out of an ignore that is in vain, of which `problem` tells; `problems`: all of the file's. */
+/** Fixes of an unused ignore, which `problem` reports; `problems`: all problems of the file. */
 export function ignoreFixes(
   resources: readonly PlacedResource[],
   problems: readonly Problem[],

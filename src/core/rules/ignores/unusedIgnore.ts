@@ -27,7 +27,7 @@ export function unusedIgnore(
 }
 
 function messageFor(code: string): string {
-  // What is no code may be anything, a password on a line of a Secret too: it is not said again.
+  // Text that is not a code may be anything, even a password on a line of a Secret, so it is not repeated.
   return isProblemCode(code) ? `There is no ${inWords(code)} here to ignore` : 'There is no such problem code';
 }
 

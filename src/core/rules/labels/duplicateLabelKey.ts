@@ -3,7 +3,7 @@ import { type LabelMap, labelMaps, pairRange } from '../fixes/labelMap.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { inWords } from '../words/words.ts';
 
-/** A key that stands twice in a selector or in labels: strict readers refuse the file, others take the last one. */
+/** A duplicate key in a selector or in labels: strict parsers refuse the file, others use the last one. */
 export const duplicateLabelKey: Rule = {
   code: 'duplicate-label-key',
   severity: 'error',

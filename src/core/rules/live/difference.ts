@@ -7,7 +7,7 @@ export interface Difference {
   /** As the manifest has it; '' where it has none. */
   readonly manifest: string;
   readonly cluster: string;
-  /** Who set it last in the cluster; '' where nobody says so. */
+  /** The last writer of the field in the cluster; '' if unknown. */
   readonly manager: string;
   readonly span: Span;
   /** Why the API server refuses the change; '' where it takes it. */

@@ -4,13 +4,13 @@ import type { Rule } from '../rule.ts';
 import type { Difference } from './difference.ts';
 import { differencesOf } from './differencesOf.ts';
 
-/** What a rule about differences is about: which of them, and what it says of one in a cluster (its context). */
+/** The parameters of a rule about differences: which ones it reports, and its message for a cluster (its context). */
 export interface DifferenceRule extends Pick<Rule, 'code' | 'severity'> {
   readonly isAbout: (difference: Difference) => boolean;
   readonly messageOf: (difference: Difference, context: string, placed: PlacedResource) => string;
 }
 
-/** A rule about what the connected cluster has otherwise; it says nothing while that does not answer. */
+/** A rule about differences from the connected cluster; it reports nothing while the cluster does not answer. */
 export function differenceRule({ code, severity, isAbout, messageOf }: DifferenceRule): Rule {
   return {
     code,

@@ -5,7 +5,7 @@ import type { Difference } from './difference.ts';
 import { serviceDifferences } from './serviceDifferences.ts';
 import { workloadDifferences } from './workloadDifferences.ts';
 
-/** Where an object differs from what runs; empty where it is not in the cluster, or nobody can tell. */
+/** The differences between an object and the cluster; empty if it is not in the cluster, or they are unknown. */
 export function differencesOf(snapshot: Snapshot, placed: PlacedResource): readonly Difference[] {
   const { live } = snapshot;
   if (!live || placed.document.stale || placed.resource.templated) return [];

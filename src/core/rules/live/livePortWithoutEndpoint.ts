@@ -4,7 +4,7 @@ import { rangeOf } from '../../model/place.ts';
 import type { Rule } from '../rule.ts';
 import { countInWords, inWords } from '../words/words.ts';
 
-/** In the connected cluster a port has no endpoint, because no Pod that is ready has a port of the name that it asks for. */
+/** A port has no endpoint in the connected cluster, because no ready Pod has a port of that name. */
 export const livePortWithoutEndpoint: Rule = {
   code: 'live-port-without-endpoint',
   severity: 'information',
@@ -20,7 +20,7 @@ export const livePortWithoutEndpoint: Rule = {
       const spans = placed.resource.spans.ports?.[index];
       const span = spans?.targetPort ?? spans?.port ?? spans?.object;
       if (!state || !span || state.ready > 0 || state.lacking === 0) return [];
-      // What is edited may set right what runs.
+      // An edit may correct the running objects.
       const running = found.object.servicePorts.find(each => each.name === port.name && each.port === port.port);
       if (running?.targetPort !== port.targetPort) return [];
       return [{ range: rangeOf(placed, span), message: messageOf(state, String(port.targetPort), live.context) }];

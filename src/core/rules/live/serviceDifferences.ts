@@ -6,8 +6,8 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import type { Difference } from './difference.ts';
 
 /**
- * Where a Service differs from what runs: selector, ports, type and clusterIP, as far as the manifest sets them. An empty
- * list also where patches may say something else than the manifest.
+ * The differences between a Service and the cluster: selector, ports, type and clusterIP, as far as the manifest sets
+ * them. The list is also empty if patches may change the manifest.
  */
 export function serviceDifferences(
   snapshot: Snapshot,
@@ -44,7 +44,7 @@ function clusterIpDifferences({ resource }: PlacedResource<ServiceFacts>, live: 
   return [{ field, manifest: facts.clusterIp, cluster: live.clusterIp, manager, span, refused }];
 }
 
-/** All pairs together say what is selected, so one that only the cluster has is a difference, too. */
+/** All pairs together decide what is selected, so a pair that only the cluster has is also a difference. */
 function selectorDifferences(
   snapshot: Snapshot,
   service: PlacedResource<ServiceFacts>,
@@ -86,7 +86,7 @@ function portDifferences({ resource }: PlacedResource<ServiceFacts>, live: LiveS
   });
 }
 
-/** Fields of a port that differ. A name that is omitted, and a nodePort that nobody chose, are not set. */
+/** Fields of a port that differ. An omitted name, and a nodePort that is not written, do not count. */
 function fieldsOf(port: ServicePort, live: LiveServicePort) {
   const fields = [
     { key: 'name', manifest: port.name, cluster: live.name, isSet: port.name !== '' },

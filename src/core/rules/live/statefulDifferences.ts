@@ -8,8 +8,8 @@ import { isPlaceholder } from '../../parse/templated.ts';
 import type { Difference } from './difference.ts';
 
 /**
- * What a StatefulSet says otherwise of its volumes and of the order of its Pods than what runs, as far as the manifest sets
- * it: nobody can change either. Source: kubernetes pkg/apis/apps/validation, ValidateStatefulSetUpdate.
+ * The differences between a StatefulSet and the cluster in its volumes and in the order of its Pods, as far as the
+ * manifest sets them: both are immutable. Source: kubernetes pkg/apis/apps/validation, ValidateStatefulSetUpdate.
  */
 export function statefulDifferences(
   { resource }: PlacedResource<WorkloadFacts>,

@@ -9,8 +9,8 @@ import { statefulDifferences } from './statefulDifferences.ts';
 import { pairSpan } from './serviceDifferences.ts';
 
 /**
- * Where a workload differs from what runs: its selector, the labels of its Pods and the Service of a StatefulSet, as far
- * as the manifest sets them. An empty list also where patches may say something else than the manifest.
+ * The differences between a workload and the cluster: its selector, the labels of its Pods and the Service of a
+ * StatefulSet, as far as the manifest sets them. The list is also empty if patches may change the manifest.
  */
 export function workloadDifferences(
   snapshot: Snapshot,
@@ -49,7 +49,7 @@ function matchLabelDifferences(
     });
 }
 
-/** A list is taken as a whole; the order of what is in it says nothing. */
+/** Lists are compared as a whole, regardless of their order. */
 function expressionDifferences({ resource }: PlacedResource<WorkloadFacts>, live: LiveWorkload): Difference[] {
   const { facts, spans } = resource;
   const [span] = spans.expressions ?? [];
@@ -72,7 +72,7 @@ function serviceNameDifferences({ resource }: PlacedResource<WorkloadFacts>, liv
   return [{ field: 'spec.serviceName', manifest: serviceName, cluster: live.serviceName, manager, span, refused }];
 }
 
-/** Labels that only the cluster has may come from whoever changes Pods on their way in. */
+/** Labels that only the cluster has may come from admission webhooks. */
 function templateDifferences(
   snapshot: Snapshot,
   workload: PlacedResource<WorkloadFacts>,

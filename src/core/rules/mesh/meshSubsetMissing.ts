@@ -52,7 +52,7 @@ function subsetsOf({ resource: { facts } }: PlacedResource): readonly string[] {
   return facts.type === 'linking' ? (facts.subsets ?? []) : [];
 }
 
-/** Where DestinationRules may be kept elsewhere, are for hosts that only a pattern tells, or could not be read. */
+/** True if DestinationRules may be kept elsewhere, have a pattern as host, or could not be read. */
 function mayHaveOther(snapshot: Snapshot, placed: PlacedResource, rules: readonly PlacedResource[]): boolean {
   const near = snapshot.inScope(KIND, placed);
   if (rules.length === 0 && near.length === 0) return true;

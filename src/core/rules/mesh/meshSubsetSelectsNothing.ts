@@ -66,7 +66,7 @@ function isFartherAway(snapshot: Snapshot, { placed, resolution }: ResolvedLink)
   return services.some(({ resource }) => labels.some(set => serviceSelects(resource.facts.selector ?? {}, set)));
 }
 
-/** The workloads behind the host, which is the object's first link; none where nobody can tell of one of them. */
+/** The workloads behind the host, which is the object's first link; none if one of them is unknown. */
 function workloadsOfHost(snapshot: Snapshot, placed: PlacedResource): readonly Workload[] {
   if (placed.resource.facts.links[0]?.type !== 'name') return [];
   const services = snapshot.resolveLink(placed, 0).targets.flat().filter(isService);
@@ -75,7 +75,10 @@ function workloadsOfHost(snapshot: Snapshot, placed: PlacedResource): readonly W
   return wirings.flatMap(({ matches }) => matches.flatMap(({ places }) => places));
 }
 
-/** Labels that somebody else puts on Pods or their endpoints: controllers, operators, the mesh itself (the locality, too). */
+/**
+ * Labels that other programs add to Pods or their endpoints: controllers, operators, the mesh itself (including the
+ * locality).
+ */
 function isDoubtful(labels: Labels, workloads: readonly Workload[]): boolean {
   const isForeign = (key: string) =>
     isOnlyOnLivePods(key) ||
@@ -86,7 +89,7 @@ function isDoubtful(labels: Labels, workloads: readonly Workload[]): boolean {
   return workloads.some(({ resource: { facts, templated } }) => templated || facts.madeBy || facts.kind === 'Rollout');
 }
 
-/** undefined where nobody can tell. */
+/** undefined if unknown. */
 function hasLabels(snapshot: Snapshot, workload: Workload, matchLabels: Labels): boolean | undefined {
   if (!snapshot.templateOf(workload)) return undefined;
   const selector = { matchLabels, matchExpressions: [] };

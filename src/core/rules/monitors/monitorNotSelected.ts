@@ -22,7 +22,7 @@ import type { Finding } from '../rule.ts';
 import { inWords, nameInWords, pairInWords } from '../words/words.ts';
 
 const KINDS = ['Prometheus', 'PrometheusAgent'];
-/** Of more nobody asks each one. */
+/** With more of them, not each one is checked. */
 const MOST_ELSEWHERE = 200;
 const INSTALLERS = ['HelmRelease', 'HelmChart', 'Release', 'Application', 'ApplicationSet'];
 
@@ -75,7 +75,7 @@ function isBeside(monitor: PlacedResource, prometheus: PlacedResource): boolean 
   return folderOf(prometheus.file.path) === folderOf(monitor.file.path);
 }
 
-/** Where there are several in several folders, each is likely for what stands near it, or comes with a chart. */
+/** If there are several in several folders, each is probably for objects near it, or belongs to a chart. */
 function isInOneFolder(snapshot: Snapshot, monitor: PlacedResource): boolean {
   const all = KINDS.flatMap(kind => snapshot.anywhere(kind, monitor));
   return new Set(all.map(({ file }) => folderOf(file.path))).size === 1;
@@ -90,7 +90,7 @@ function isTogether(snapshot: Snapshot, monitor: PlacedResource, looking: Lookin
   });
 }
 
-/** True where the Prometheus stands nearer to the other monitor than to this one: the two may be an example by themselves. */
+/** True if the Prometheus is nearer to the other monitor than to this one: the two may be an example of their own. */
 function isNearer(other: PlacedResource, monitor: PlacedResource, prometheus: PlacedResource): boolean {
   const shared = ({ file }: PlacedResource) => sharedDepth(folderOf(file.path), folderOf(prometheus.file.path));
   return shared(other) > shared(monitor);
@@ -143,7 +143,7 @@ function namespaceAnswerOf(snapshot: Snapshot, monitor: PlacedResource, { promet
   const { namespaces } = choice;
   if (namespaces && isEmpty(namespaces.matchLabels) && namespaces.matchExpressions.length === 0) return 'yes';
   if (!namespaces) {
-    // Nobody here knows where what is outside of the build is applied.
+    // It is unknown where objects outside of the build are applied.
     if (prometheus.file.root !== monitor.file.root) return 'unknown';
     if (own === snapshot.namespaceOf(prometheus)) return 'yes';
     return [monitor, prometheus].some(each => each.resource.facts.namespace === '') ? 'unknown' : 'no';

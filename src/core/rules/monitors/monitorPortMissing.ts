@@ -34,8 +34,8 @@ function portFindings(snapshot: Snapshot, { placed, link, spans, resolution }: R
   const [first] = targets;
   if (link.type !== 'selector' || !first) return [];
   const names = targets.map(target => portNamesOf(snapshot, target));
-  // A template that is kept elsewhere has ports that nobody knows, and so has what is patched.
-  // An operator may make more Services with these labels.
+  // The ports of templates outside of the workspace and of patched objects are unknown. An operator may make more
+  // Services with these labels.
   if (link.selector && (ownedLabelOf(link.selector) || bearsMakersName(snapshot, placed, link.selector))) return [];
   if (names.includes(undefined) || targets.some(snapshot.portsMayChange)) return [];
   return link.ports.flatMap((port, number) => {
@@ -80,7 +80,7 @@ function portNamesOf(snapshot: Snapshot, placed: PlacedResource): readonly strin
     : undefined;
 }
 
-/** Those that a fix may offer: nobody is there behind a port of a container that only runs before the others. */
+/** The ports that a fix may offer: nothing listens on ports of init containers. */
 function offeredBy(snapshot: Snapshot, placed: PlacedResource): readonly string[] {
   if (!isWorkload(placed)) return portNamesOf(snapshot, placed) ?? [];
   const template = snapshot.templateOf(placed);

@@ -26,7 +26,7 @@ import { nameInWords } from '../words/words.ts';
 /** A call that NetworkPolicies do not let through. */
 export interface BlockedCall {
   readonly call: Call;
-  /** A sentence: who may not reach whom, and whose policies say so. */
+  /** A sentence: which object may not reach which, and by whose policies. */
   readonly message: string;
   readonly related: readonly RelatedPlace[];
 }

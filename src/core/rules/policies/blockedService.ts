@@ -9,7 +9,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import type { Finding } from '../rule.ts';
 import { nameInWords } from '../words/words.ts';
 
-/** The ports of a Service that the policies of its Pods let nobody reach. */
+/** The ports of a Service that the policies of its Pods block completely. */
 export function blockedService(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly Finding[] {
   const views = viewsOf(snapshot, service);
   const { ports } = service.resource.facts;
@@ -67,13 +67,13 @@ export function letInWords({ length }: readonly unknown[]): string {
   return length === 1 ? 'lets' : 'let';
 }
 
-/** One workload behind a Service, with what its policies say. */
+/** One workload behind a Service, with its policies. */
 export interface WorkloadView {
   readonly view: PolicyView;
   readonly portOf: (port: ServicePort) => PodPort | undefined;
 }
 
-/** All workloads behind a Service; empty where nobody can tell of one of them. */
+/** All workloads behind a Service; empty if one of them is unknown. */
 export function viewsOf(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly WorkloadView[] {
   const views: WorkloadView[] = [];
   if (snapshot.portsMayChange(service)) return views;

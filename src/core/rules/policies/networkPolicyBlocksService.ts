@@ -5,8 +5,8 @@ import { blockedCalls } from './blockedCalls.ts';
 import { blockedService } from './blockedService.ts';
 
 /**
- * A Service whose Pods take connections to its port from nobody, as their NetworkPolicies say; and a workload that calls
- * a Service which does not let it in, or that it may not reach itself.
+ * A Service whose port is blocked completely by the NetworkPolicies of its Pods; and a workload that calls a Service
+ * which blocks it, or which its own policies do not allow it to reach.
  */
 export const networkPolicyBlocksService: Rule = {
   code: 'networkpolicy-blocks-service',

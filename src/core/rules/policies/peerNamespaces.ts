@@ -26,7 +26,9 @@ export const ALWAYS_THERE: readonly string[] = ['default', 'kube-system', 'kube-
 /** Labels by which people mean a namespace's name. */
 const NAME_KEY = /(^|[./])name(space)?$/;
 
-/** Peers of a NetworkPolicy whose namespaceSelector matches no Namespace, where others than its own are declared. */
+/**
+ * Peers of a NetworkPolicy whose namespaceSelector matches no Namespace, if Namespaces other than its own are declared.
+ */
 export function peerFindings(snapshot: Snapshot, policy: PlacedResource): readonly Finding[] {
   const { links } = policy.resource.facts;
   return links.flatMap((link, number) => {

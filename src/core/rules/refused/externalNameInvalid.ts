@@ -15,7 +15,7 @@ export const externalNameInvalid: Rule = {
   check: (placed, snapshot) => [...REFUSED.check(placed, snapshot), ...addressFindings(placed)],
 };
 
-/** The API server takes it, and nobody has a host of this name. Source: kubernetes.io, "Service", ExternalName. */
+/** The API server accepts it, but no host has such a name. Source: kubernetes.io, "Service", ExternalName. */
 function addressFindings(placed: PlacedResource): Finding[] {
   if (!isService(placed) || placed.resource.facts.serviceType !== 'ExternalName') return [];
   const { externalName } = placed.resource.facts;

@@ -9,8 +9,8 @@ import type { Finding, Rule } from '../rule.ts';
 import { inWords, LONGEST_REASON } from '../words/words.ts';
 
 /**
- * A rule that says what the API server refuses in an object by itself, as it was found when the object was read.
- * mayBeMissing: some of it is about what is left out.
+ * A rule that reports what the API server refuses in an object by itself, as found when the object was read.
+ * mayBeMissing: some refusals are about omitted fields.
  */
 export function refusedRule(code: ProblemCode, mayBeMissing = false): Rule {
   return {
@@ -24,14 +24,14 @@ export function refusedRule(code: ProblemCode, mayBeMissing = false): Rule {
   };
 }
 
-/** What is left out may be in another file, or come when the rest is filled in. */
+/** Omitted fields may be in another file, or be filled in later. */
 function mayBeElsewhere(placed: PlacedResource, snapshot: Snapshot): boolean {
   return placed.resource.templated || snapshot.portsMayChange(placed);
 }
 
 const NONE: readonly Refusal[] = [];
 
-/** What the API server refuses in an object. */
+/** The refusals of an object by the API server. */
 export function refusalsIn({ resource }: PlacedResource): readonly Refusal[] {
   return resource.hasRemarks ? (resource.spans.refusals ?? NONE) : NONE;
 }
@@ -42,8 +42,8 @@ export function isRefusedFor(placed: PlacedResource, codes: readonly ProblemCode
 }
 
 /**
- * True where something within a span of an object's document is refused for this reason: that is said there, and what
- * follows from it is not worth a word of its own.
+ * True if something within a span of an object's document is refused for this reason: it is reported there, so that its
+ * consequences need no report of their own.
  */
 export function isRefusedIn(placed: PlacedResource, code: ProblemCode, [start, end]: Span): boolean {
   return refusalsIn(placed).some(each => each.code === code && each.span[0] >= start && each.span[1] <= end);

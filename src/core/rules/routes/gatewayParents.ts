@@ -7,13 +7,13 @@ import type { LinkResolution } from '../../resolve/links/linkResolution.ts';
 import { sharesHosts } from './hostnames.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
-/** Why a route does not attach to a Gateway, and which part of its reference says so. */
+/** Why a route does not attach to a Gateway, and the part of its reference that causes it. */
 export interface AttachProblem {
   readonly part: 'section' | 'port' | 'whole';
   readonly message: string;
 }
 
-/** Which routes a listener takes where it does not say. Source: Gateway API, `allowedRoutes.kinds`. */
+/** The kinds of routes that a listener accepts by default. Source: Gateway API, `allowedRoutes.kinds`. */
 const KINDS_OF_PROTOCOL: Readonly<Record<string, readonly string[]>> = {
   HTTP: ['HTTPRoute', 'GRPCRoute'],
   HTTPS: ['HTTPRoute', 'GRPCRoute'],
@@ -29,7 +29,7 @@ export interface Attachment {
   readonly gateway: PlacedResource<GatewayFacts>;
 }
 
-/** Why a route attaches to none of the Gateways that a reference of it may mean; undefined where it does, or nobody can tell. */
+/** Why a route attaches to none of the possible Gateways of a reference; undefined if it does, or that is unknown. */
 export function parentProblem(
   route: PlacedResource,
   link: NameLink,
@@ -52,7 +52,7 @@ function isGateway(placed: PlacedResource): placed is PlacedResource<GatewayFact
 /** https://gateway-api.sigs.k8s.io/reference/spec/#gatewayspec (listeners) */
 const MOST_LISTENERS = 64;
 
-/** Why none of the Gateway's listeners takes the route; undefined where one does, or where nobody can tell. */
+/** Why none of the Gateway's listeners accepts the route; undefined if one does, or that is unknown. */
 export function attachProblem(attachment: Attachment): AttachProblem | undefined {
   const { link, gateway } = attachment;
   const { listeners } = gateway.resource.facts;
@@ -66,7 +66,7 @@ export function attachProblem(attachment: Attachment): AttachProblem | undefined
   return refusal(attachment, onPort);
 }
 
-/** By kind first: a listener that takes no such route takes it from no namespace. */
+/** Kinds first: a listener that does not accept the kind accepts it from no namespace. */
 function refusal(
   { route, link, gateway }: Attachment,
   listeners: readonly GatewayListener[],

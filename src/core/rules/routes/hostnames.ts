@@ -1,8 +1,8 @@
 import { isPlaceholder } from '../../parse/templated.ts';
 
 /**
- * True where a request's host can fit both: each is a host, `*.` before a domain (which stands for one or more labels), or
- * '' for every host. What is filled in later fits. Source: Gateway API, Hostname and Listener.hostname.
+ * True if a request's host can match both: each is a host, `*.` before a domain (which stands for one or more labels),
+ * or '' for every host. Placeholders match. Source: Gateway API, Hostname and Listener.hostname.
  */
 export function sharesHosts(a: string, b: string): boolean {
   if ([a, b].some(each => each === '' || each === '*' || isPlaceholder(each))) return true;

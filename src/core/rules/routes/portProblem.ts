@@ -9,7 +9,7 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import { missingPort } from '../services/servicePorts.ts';
 import { nameInWords } from '../words/words.ts';
 
-/** What is wrong with the port that a link to a Service names; undefined where nothing is, or where nobody can tell. */
+/** A problem with the port of a link to a Service; undefined if there is none, or that is unknown. */
 export function linkPortProblem(
   snapshot: Snapshot,
   link: NameLink,

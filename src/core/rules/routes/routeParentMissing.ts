@@ -14,7 +14,7 @@ import { nameInWords } from '../words/words.ts';
 
 const GATEWAY_API = 'gateway.networking.k8s.io/';
 
-/** A route of the Gateway API whose Gateway (in a mesh, Service) does not exist, or has no listener that takes it. */
+/** A route of the Gateway API whose Gateway (in a mesh, Service) does not exist, or has no listener that accepts it. */
 export const routeParentMissing = linkRule(
   { code: 'route-parent-missing', severity: 'warning', reads: ['portsMayChange', ...NAME_READS] },
   finding,
@@ -25,7 +25,7 @@ function finding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefine
   if (link.type !== 'name' || !placed.resource.facts.apiVersion.startsWith(GATEWAY_API)) return undefined;
   if (resolution.verdict === 'missing')
     return { ...missing(snapshot, resolved), fixes: () => nameFixes(snapshot, resolved) };
-  // Where a build that nobody can make changes fields, listeners and hostnames may be others.
+  // If a build that cannot be made changes fields, listeners and hostnames may differ.
   const isOpen = [placed, ...resolution.targets.flat()].some(snapshot.portsMayChange);
   const refused = isOpen ? undefined : parentProblem(placed, link, resolution);
   if (refused)

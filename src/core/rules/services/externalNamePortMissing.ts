@@ -8,7 +8,7 @@ import type { Finding } from '../rule.ts';
 import { nameInWords } from '../words/words.ts';
 import { missingPort } from './servicePorts.ts';
 
-/** A port of an alias that the Service does not have for which it stands: an alias is a name, and translates no ports. */
+/** A port of an alias that its target Service does not have: an alias is only a name, and does not translate ports. */
 export const externalNamePortMissing = linkRule(
   { code: 'externalname-port-missing', severity: 'warning', reads: ['portsMayChange'] },
   findings,

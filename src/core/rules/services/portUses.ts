@@ -34,7 +34,7 @@ export function portUses(placed: PlacedResource, snapshot: Snapshot): readonly P
   return uses;
 }
 
-/** What was asked of a snapshot for last: several rules ask for those of one Service in a row. */
+/** The last answer of a snapshot, because several rules ask for the same Service in a row. */
 const last = new WeakMap<Snapshot, { readonly placed: PlacedResource; readonly uses: readonly PortUse[] }>();
 
 function portUsesOf(placed: PlacedResource, snapshot: Snapshot): readonly PortUse[] {

@@ -23,7 +23,7 @@ export const servicePortName: Rule = {
   types: ['service'],
   reads: ['portsMayChange'],
   check: (placed, snapshot) => {
-    // Nothing of an object that stands for another one is sure.
+    // Nothing is certain about an object that stands for another one.
     if (!isService(placed) || placed.resource.doubt !== undefined) return [];
     if (standsForAnother(placed.resource.facts.name)) return [];
     // A patch may leave the names to the Service that it patches, of which it is only a part.

@@ -6,9 +6,9 @@ import type { Finding, Rule } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
 /**
- * A Service port whose container port exists, but only with another protocol. By name it has no endpoint there; by number
- * it counts only where the container's protocol is written, as an omitted one is mostly one that nobody thought of, and is
- * an information: the Pods may serve it undeclared.
+ * A Service port whose container port exists, but only with another protocol. A name has no endpoint there; a number
+ * counts only if the container's protocol is written, because an omitted one is mostly unintended, and is only an
+ * information: the Pods may serve it undeclared.
  */
 export const servicePortProtocolMismatch: Rule = {
   code: 'service-port-protocol-mismatch',
@@ -44,7 +44,7 @@ function isWrong({ port }: PortUse, on: PortOnWorkload, all: readonly PortUse[])
   const other = otherProtocol(port, on.template);
   if (!other) return false;
   if (on.target.status === 'missing') return true;
-  // Who serves one number with both protocols often declares it once.
+  // A number that is served with both protocols is often declared only once.
   const isServedToo = all.some(use => use.port.protocol === other.protocol && leads(use.port, port));
   return !isServedToo && isProtocolWritten(on, other);
 }

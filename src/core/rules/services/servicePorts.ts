@@ -24,8 +24,8 @@ export function portsInWords(ports: readonly ServicePort[]): string {
 }
 
 /**
- * What is wrong with a port of a Service that a link names: undefined where a copy of the Service has it, or where the
- * link names none. An ExternalName Service has no ports that anybody checks, and those of a patched one are not known.
+ * A problem with the port of a Service that a link names; undefined if a copy of the Service has it, or the link names
+ * none. Ports of an ExternalName Service are not checked, and those of a patched one are unknown.
  */
 export function missingPort(
   snapshot: Snapshot,
@@ -37,7 +37,7 @@ export function missingPort(
   if (!service || !reference || (reference.name === '' && reference.number === undefined)) return undefined;
   const { facts } = service.resource;
   if (services.some(each => each.resource.facts.ports.some(port => isPort(port, reference)))) return undefined;
-  // Without any port it is refused, or without an address of its own: that is told where it is written.
+  // A Service without any ports is refused or has no address of its own, which is reported where it is written.
   if (facts.ports.length === 0 && !facts.headless) return undefined;
   if (facts.serviceType === 'ExternalName' || services.some(snapshot.portsMayChange)) return undefined;
   return {

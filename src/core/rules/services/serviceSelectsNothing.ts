@@ -13,8 +13,8 @@ import type { Finding, Rule } from '../rule.ts';
 import { haveInWords, nameInWords } from '../words/words.ts';
 
 /**
- * A Service whose selector matches no Pod template, where every maker of Pods in its scope could be read. Kubernetes
- * accepts it and says nothing; connections to it fail. Only an information where its Pods may come from elsewhere.
+ * A Service whose selector matches no Pod template, although every Pod producer in its scope could be read. Kubernetes
+ * accepts it silently; connections to it fail. Only an information if its Pods may come from elsewhere.
  */
 export const serviceSelectsNothing: Rule = {
   code: 'service-selects-nothing',

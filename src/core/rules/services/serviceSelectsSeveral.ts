@@ -91,8 +91,8 @@ const VARIANT_WORDS = new Set(
 const NUMBERED = 3;
 
 /**
- * The name without the parts that tell variants apart: `api` for `api-canary`, `api-v2`, `blue-api`, `api-0`; where
- * there are many, also for `api1`.
+ * The name without the parts that distinguish variants: `api` for `api-canary`, `api-v2`, `blue-api`, `api-0`; if there
+ * are many, also for `api1`.
  */
 function baseName({ resource: { facts } }: PlacedResource, count: number): string {
   const name = facts.name.toLowerCase();
@@ -107,7 +107,7 @@ const VARIANT_KEYS = new Set(
     .concat(['shard', 'revision', 'subset']),
 );
 
-/** True where one label of these tells them apart, and the others are the same. */
+/** True if they differ in one of these labels and agree in the others. */
 function areLabeledAsVariants(
   snapshot: Snapshot,
   a: PlacedResource<WorkloadFacts>,

@@ -31,7 +31,7 @@ export const serviceTargetPortMissing: Rule = {
 };
 
 function finding(use: PortUse): Finding[] {
-  // What cannot be a name at all is a problem of its own.
+  // An invalid name is a problem of its own.
   const wanted = String(use.port.targetPort);
   if (!isContainerPortName(wanted) || isInjectedPort(wanted)) return [];
   const missing = use.on.filter(each => isMissing(use, each));
@@ -82,7 +82,7 @@ function commonTargets(protocol: string, on: readonly PortOnWorkload[]): string[
   return [...new Set(first)].filter(name => others.every(list => list.includes(name)));
 }
 
-/** A number must stand without quotes, else it is a name. */
+/** A number must not be quoted, otherwise it is a name. */
 function textOf(target: string, isQuoted: boolean): string {
   if (/^[0-9]+$/.test(target)) return target;
   return isQuoted ? quoted(target) : yamlScalar(target);

@@ -8,7 +8,7 @@ import { inWords, nameInWords } from './words.ts';
 
 const MOST_NAMESPACES = 3;
 
-/** What is said of a name that nothing has. */
+/** The message about a name that no object has. */
 export interface MissingName {
   readonly message: string;
   readonly related: readonly RelatedPlace[];
@@ -28,7 +28,7 @@ export function missingName(snapshot: Snapshot, placed: PlacedResource, link: Na
   };
 }
 
-/** The same from `does not exist` on; a namespace that the link names is said before that. */
+/** The same from `does not exist` on; a namespace in the link is mentioned before that. */
 export function notThere(
   snapshot: Snapshot,
   placed: PlacedResource,
@@ -37,7 +37,7 @@ export function notThere(
   const only = otherNamespacesOf(snapshot, placed, link);
   if (only.length > 0)
     return { what: `is only in namespace ${only.map(each => inWords(each)).join(' and ')}`, related: [] };
-  // One that nobody wrote is up to whoever applies it.
+  // An omitted namespace is decided on applying.
   const own = link.namespace === '' ? placed.resource.facts.namespace : '';
   const [near] = namedAlike(snapshot, placed, link);
   return {
@@ -48,7 +48,7 @@ export function notThere(
   };
 }
 
-/** Namespaces that objects with the name that is wanted say they are in. */
+/** The written namespaces of objects with the wanted name. */
 function otherNamespacesOf(snapshot: Snapshot, placed: PlacedResource, { kinds, name }: NameLink): readonly string[] {
   const named = kinds.flatMap(kind => snapshot.named(kind, name)).filter(({ file }) => file.root === placed.file.root);
   const namespaces = new Set(named.map(({ resource }) => resource.facts.namespace));

@@ -41,7 +41,7 @@ export function nearMissInWords({ kind, workload, differs }: NearMiss, namespace
   return `wants ${wants}, ${name} has ${differs.map(haveInWords).join(', ')}`;
 }
 
-/** What a template has in a wanted label's place: `app: apii`, or `no app`. */
+/** What a template has instead of a wanted label: `app: apii`, or `no app`. */
 export function haveInWords({ key, have }: Pick<LabelDifference, 'key' | 'have'>): string {
   return have === undefined ? `no ${inWords(key)}` : pairInWords(key, have);
 }

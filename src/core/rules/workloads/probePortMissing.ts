@@ -34,7 +34,7 @@ export const probePortMissing: Rule = {
 function missingNames({ role, ports, probePorts = [] }: Container): readonly string[] {
   if (role === 'init' || ports.some(({ name }) => isPlaceholder(name))) return [];
   const isThere = (wanted: string) => ports.some(({ name }) => name === wanted) || isInjectedPort(wanted);
-  // What cannot be a name at all is a problem of its own.
+  // An invalid name is a problem of its own.
   return probePorts.filter(wanted => isContainerPortName(wanted) && !isThere(wanted));
 }
 

@@ -24,7 +24,7 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   return { ...missing(snapshot, each), fixes: () => nameFixes(snapshot, each) };
 }
 
-/** Where the Services of a Rollout are, its Ingresses are too: that there is no other one says nothing. */
+/** The Ingresses of a Rollout are where its Services are, even if there is no other Ingress. */
 function isOnlyOneMissing(snapshot: Snapshot, placed: PlacedResource, { kinds }: NameLink): boolean {
   if (!kinds.includes('Ingress') || snapshot.inScope('Ingress', placed).length > 0) return false;
   if (snapshot.whyUnread(placed, kinds) !== undefined) return false;

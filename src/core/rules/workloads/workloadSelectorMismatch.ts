@@ -119,7 +119,7 @@ function relatedPlaces(workload: PlacedResource, differs: readonly LabelDifferen
   return [{ uri: workload.file.uri, range, message: `The template has ${differs.map(haveInWords).join(', ')}` }];
 }
 
-/** Both sides are in one workload, so its name tells nothing. */
+/** Both sides are in one workload, so its name is no clue. */
 function inOwnWords(fix: Fix, workload: PlacedResource): Fix {
   const name = nameInWords(workload);
   return { ...fix, title: fix.title.replace(`, as ${name} has it`, ', as the template has it') };
