@@ -203,8 +203,7 @@ export class GraphView {
     this.#currentKey = key;
     this.#look();
     this.#show(item);
-    this.#draw();
-    this.#canvas.focusCard(key);
+    this.#focusCard();
   }
 
   #setPicture(picture: Picture): void {
@@ -224,8 +223,7 @@ export class GraphView {
     this.#look();
     if (!isLost || !this.#root.contains(document.activeElement)) return;
     // Where the focused card has disappeared, the focus moves to the nearest one.
-    this.#draw();
-    this.#canvas.focusCard(this.#currentKey);
+    this.#focusCard();
   }
 
   // A restored view may be outside of a graph that has changed since.
@@ -246,13 +244,9 @@ export class GraphView {
   }
 
   #viewAfter(former: Picture, picture: Picture): PanelView {
-    return viewAfter(former, picture, {
-      view: this.#view,
-      size: this.#size,
-      currentKey: this.#currentKey,
-      selectedId: this.#props?.selectedId ?? '',
-      seesAll: this.#followsSize,
-    });
+    const [view, size, currentKey, seesAll] = [this.#view, this.#size, this.#currentKey, this.#followsSize];
+    const selectedId = this.#props?.selectedId ?? '';
+    return viewAfter(former, picture, { view, size, currentKey, selectedId, seesAll });
   }
 
   #fitSubject(picture: Picture): void {
@@ -290,8 +284,7 @@ export class GraphView {
     this.#show(first);
     if (!this.#root.contains(document.activeElement)) return;
     // The focus follows when the user steps through matches or problems in the graph.
-    this.#draw();
-    this.#canvas.focusCard(this.#currentKey);
+    this.#focusCard();
   }
 
   // Scrolls only where the item is not in view, so that a click does not move the picture.
@@ -393,8 +386,15 @@ export class GraphView {
   #focused(event: FocusEvent): void {
     const holder = event.target instanceof Element ? event.target.closest<SVGElement>('[data-key]') : null;
     const card = holder?.dataset['key'];
+    // Cards that the next frame draws are drawn now, for the keyboard to go to one.
+    if (!card && this.#frame !== 0 && this.#picture) this.#focusCard();
     if (!card || card === this.#currentKey) return;
     this.#currentKey = card;
     this.#look();
+  }
+
+  #focusCard(): void {
+    this.#draw();
+    this.#canvas.focusCard(this.#currentKey);
   }
 }
