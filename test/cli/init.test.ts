@@ -45,7 +45,7 @@ describe('podwire init', () => {
   test('says where it cannot write', async () => {
     expect(await run(temporaryFolder(), ['init', 'nowhere'])).toMatchObject({
       code: 2,
-      stderr: 'podwire: nowhere/podwire.yaml cannot be written\n',
+      stderr: 'podwire: nowhere/podwire.yaml cannot be written: there is no such folder\n',
     });
   });
 

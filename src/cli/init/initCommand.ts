@@ -28,8 +28,9 @@ function init(folder: string, { cwd, stdout }: CommandIo): void {
     // wx: an existing file is never overwritten, not even through a dangling link.
     writeFileSync(file, CONFIG_TEMPLATE, { flag: 'wx' });
   } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    throw new UsageError(isThere ? `${shown} exists already: nothing was changed` : `${shown} cannot be written`);
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') throw new UsageError(`${shown} exists already: nothing was changed`);
+    throw new UsageError(`${shown} cannot be written${code === 'ENOENT' ? ': there is no such folder' : ''}`);
   }
   stdout.write(`${shown} was written. Remove the # from what you need.\n`);
 }

@@ -66,9 +66,11 @@ class Cluster implements vscode.Disposable {
   async connect(): Promise<void> {
     if (!(await isTrusted())) return;
     const found = await this.#client.request('podwire/liveContexts', surroundings());
-    if (!found) return;
-    if (found.contexts.length === 0) {
-      const sentence = found.sentence || 'there is no kubeconfig with a context';
+    // Undefined where the language server did not answer: the log says why.
+    if (!found || found.contexts.length === 0) {
+      const sentence = found
+        ? found.sentence || 'there is no kubeconfig with a context'
+        : 'the kubeconfig could not be read';
       void vscode.window.showErrorMessage(`Podwire: ${sentence}.`);
       return;
     }
