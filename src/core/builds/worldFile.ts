@@ -79,6 +79,11 @@ export function spanIn({ lineStarts }: ManifestFile, { range: { start, end } }: 
 /** The path of generated objects. */
 export const GENERATED = '(generated)';
 
+/** True for an object that only a build generates: no manifest of the workspace holds it. */
+export function isGenerated({ file }: { readonly file: { readonly path: string } }): boolean {
+  return file.path === GENERATED;
+}
+
 /** Documents by the files where they were written (relative to the root). */
 export function groupByPath(
   documents: readonly BuiltDocument[],

@@ -324,3 +324,38 @@ spec:
     'cluster/web.yaml:12 - target: {kind: Service, name: shop}',
   ]);
 });
+
+const GENERATED = `#- overlays/prod/kustomization.yaml
+resources: [../../base, job.yaml]
+configMapGenerator:
+  - name: urls
+    literals:
+      - LOG=debug
+      - WEB=http://web:80/path
+      - "HOST=web.default.svc"
+      - MANY='http://web:80'
+#- overlays/prod/job.yaml
+apiVersion: batch/v1
+kind: Job
+metadata: {name: job}
+spec:
+  template:
+    metadata: {labels: {app: job}}
+    spec:
+      containers: [{name: a, image: b, envFrom: [{configMapRef: {name: urls}}]}]
+`;
+
+test('a Service is renamed in the literals of a generator', () => {
+  const text = (BASE + GENERATED.replace("      - MANY='http://web:80'\n", '')).replace('name: web', 'name: w$$0eb');
+  expect(renameAt(text, 'shop')).toEqual([
+    'base/web.yaml:4 name: shop',
+    'overlays/prod/kustomization.yaml:6 - WEB=http://shop:80/path',
+    'overlays/prod/kustomization.yaml:7 - "HOST=shop.default.svc"',
+  ]);
+});
+
+test('a literal that has quotes of its own is not renamed: nobody knows where it stands', () => {
+  expect(renameAt((BASE + GENERATED).replace('name: web', 'name: w$$0eb'), 'shop')).toBe(
+    'Podwire cannot rename this: in overlays/prod, ConfigMap urls would no longer reach Service web.',
+  );
+});

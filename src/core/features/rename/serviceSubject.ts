@@ -1,3 +1,4 @@
+import { isGenerated } from '../../builds/worldFile.ts';
 import { isService } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { contains } from '../../model/place.ts';
@@ -29,7 +30,10 @@ function subject(
 ): RenameSubject {
   const before = service.resource.facts.name;
   const services = sameServices(snapshot, service);
-  const links = uniqueEnds(services.flatMap(each => snapshot.linksTo(each)));
+  // What only a build generates is renamed where that is decided, build by build.
+  const links = uniqueEnds(services.flatMap(each => snapshot.linksTo(each))).filter(
+    ({ source }) => source.file.root === service.file.root || !isGenerated(source),
+  );
   return {
     span,
     before,

@@ -1,3 +1,5 @@
+import { isGenerated } from '../../builds/worldFile.ts';
+import { isKustomizationFile } from '../../parse/extractors/builds/kustomization.ts';
 import { isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ChangedFacts } from '../../resolve/trial.ts';
@@ -15,11 +17,19 @@ export function whatBreaks(snapshot: Snapshot, changed: readonly ChangedFacts[])
     [...touched, ...placesOf(then, changed)].map(placed => ({ placed, wires: wireTexts(then, placed) })),
   );
   for (const { placed, wires } of after) {
+    // A build is made with the new name, and compared as a whole.
+    if (isOfGenerator(snapshot, placed)) continue;
     const now = at(snapshot, placed);
     const difference = now && firstDifference(snapshot, now, wires);
     if (difference) return difference;
   }
   return mergedPods(snapshot, changed);
+}
+
+/** What a generator makes, or says in a kustomization that is built. */
+function isOfGenerator({ builds }: Snapshot, placed: PlacedResource): boolean {
+  const { uri, path } = placed.file;
+  return isGenerated(placed) || (isKustomizationFile(path) && builds?.isBuilt(uri) === true);
 }
 
 /** The changed objects in a snapshot. */

@@ -3,7 +3,7 @@ import type { BuildScene } from '../accumulate/scene.ts';
 import { checkedPath, loadText } from '../accumulate/loadText.ts';
 import { quotedAgain } from '../tree/edit.ts';
 import { type Entry, itemsAt, type ScalarValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
-import { uneditable } from '../tree/movingPlace.ts';
+import { pieceOf, uneditable } from '../tree/movingPlace.ts';
 
 /** The data of a generator's object; a Secret's values are never read. */
 export interface KeyValues {
@@ -46,7 +46,7 @@ class Collector {
     const text = value.kind === 'scalar' ? value.text : '';
     const equals = text.indexOf('=');
     if (equals < 1) this.#refuse(`invalid literal source ${this.#isSecret ? '' : text}, expected key=value`, value.at);
-    else this.#add(text.slice(0, equals), unquoted(text.slice(equals + 1)), value.at);
+    else this.#add(text.slice(0, equals), unquoted(text.slice(equals + 1)), value.at, literalPlace(value, equals + 1));
   }
 
   file(value: Value): void {
@@ -100,19 +100,31 @@ class Collector {
     return undefined;
   }
 
-  #add(key: string, text: string | undefined, at: DecidedPlace | undefined): void {
+  /** own: where the value itself stands, where that is known. */
+  #add(key: string, text: string | undefined, at: DecidedPlace | undefined, own?: DecidedPlace): void {
     if (this.entries.has(key)) this.#refuse(`configmap ${this.#name} illegally repeats the key \`${key}\``, at);
     const place = uneditable(at);
     const value: ScalarValue =
       this.#isSecret || text === undefined
         ? { ...stringValue('', place), isSecret: true }
-        : quotedAgain(stringValue(text, place));
+        : quotedAgain(stringValue(text, own ?? place));
     this.entries.set(key, { key: place, value });
   }
 
   #refuse(message: string, at: DecidedPlace | undefined): void {
     this.#scene.accumulator.log.refuse(message, at);
   }
+}
+
+/** Where the value of a literal stands; undefined where it is not written as it is: with escapes, or in quotes of its own. */
+function literalPlace(value: Value, from: number): DecidedPlace | undefined {
+  if (value.kind !== 'scalar' || !value.at?.isEditable) return undefined;
+  const text = value.text.slice(from);
+  const width = value.at.span[1] - value.at.span[0];
+  const quotes = width - value.text.length;
+  const isAsWritten = quotes === 0 || quotes === 2;
+  if (!isAsWritten || unquoted(text) !== text || /[\n\r'"\\]/.test(value.text)) return undefined;
+  return pieceOf(value.at, quotes / 2 + from, width - quotes / 2);
 }
 
 function unquoted(text: string): string {

@@ -38,6 +38,14 @@ export function placingAt(anchor: Anchor): Placing {
   return (start, end) => new MovingPlace(anchor, [start, end], true);
 }
 
+/** A piece of a place, from and to offsets in it, which holds its text as it stands there. It moves as the place does. */
+export function pieceOf(place: DecidedPlace, from: number, to: number): DecidedPlace {
+  if (place instanceof MovingPlace)
+    return new MovingPlace(place.anchor, [place.from + from, place.from + to], place.isEditable);
+  const [start] = place.span;
+  return { uri: place.uri, span: [start + from, start + to], isEditable: place.isEditable };
+}
+
 /** The same place for a value that is only a part of its text, or that it only causes. It moves with the other one. */
 export function uneditable(place: DecidedPlace): DecidedPlace;
 /** Nothing of nothing. */
