@@ -279,4 +279,16 @@ describe.skipIf(whyNoTools)(titleWithReason('charts of kustomizations lead to wh
     ]);
     expect(builds).toMatchObject([{ id: 'base', status: 'built', services: 1 }]);
   });
+
+  test('of what is shown of the build to the template, and back', async () => {
+    const workspace = await new KustomizedCharts(takes('releaseName: rel', 'namePrefix: p-\n')).render();
+    const file = 'base/charts/shop/templates/service.yaml';
+    const build = { root: workspace.root, id: 'base' };
+    const lines = (workspace.wiring.buildText(workspace.root, 'base') ?? '').split('\n');
+    const shown = lines.findIndex(line => line.includes('tier: web'));
+    const back = workspace.wiring.placeOfBuild(build, { line: shown, character: 6 });
+    expect(back && workspace.charts.where(back)).toBe(`${file}:8`);
+    const place = { uri: workspace.uriOf(file), position: { line: 7, character: 6 } };
+    expect(workspace.wiring.placesInBuild(build, place, undefined)).toContainEqual({ line: shown, character: 6 });
+  });
 });
