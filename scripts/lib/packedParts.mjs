@@ -24,7 +24,7 @@ export const parts = [
     budget: 250_000,
     has: file => /^(?:docs\/rules|media\/walkthrough)\//.test(file),
   },
-  { name: 'all else', budget: 750_000, has: () => true },
+  { name: 'all else', budget: 780_000, has: () => true },
 ];
 
 /** The whole packed extension's limit in bytes. */
