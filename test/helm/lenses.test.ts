@@ -60,3 +60,36 @@ ${DEPLOYMENT}`);
     expect(lenses('deployment')).toEqual(['10: ← 1 Service']);
   },
 );
+
+const METRICS = `apiVersion: v1
+kind: Service
+metadata: {name: metrics}
+spec: {selector: {tier: front}, ports: [{port: 9090}]}
+`;
+
+test.skipIf(whyNoTools)(
+  titleWithReason('a Service of a chart that is written without a template counts once'),
+  async () => {
+    const workspace = await renderedCharts(`
+#- web/Chart.yaml
+${chartYaml('web')}#- web/values.yaml
+tier: front
+#- web/templates/_h.tpl
+{{ define "labels" }}app: web{{ end }}
+#- web/templates/service.yaml
+${SERVICE}#- web/templates/metrics.yaml
+${METRICS}#- web/templates/deployment.yaml
+${DEPLOYMENT}`);
+    const service = createWiringService();
+    const root = uriOfPath(workspace.root);
+    service.setRoots([root]);
+    service.apply([
+      { uri: `${root}/web/templates/service.yaml`, text: SERVICE, keepText: true },
+      { uri: `${root}/web/templates/metrics.yaml`, text: METRICS, keepText: true },
+      { uri: `${root}/web/templates/deployment.yaml`, text: DEPLOYMENT, keepText: true },
+    ]);
+    service.setReleases(root, [...workspace.outputs.values()]);
+    const titles = service.codeLenses(`${root}/web/templates/deployment.yaml`).map(({ command }) => command?.title);
+    expect(titles).toEqual(['← 2 Services']);
+  },
+);

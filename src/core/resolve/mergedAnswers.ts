@@ -80,7 +80,8 @@ export class MergedAnswers {
     const found = this.#ask(workload, (snapshot, placed) => (isWorkload(placed) ? snapshot.servicesOf(placed) : []));
     if (!found) return undefined;
     const others = written.filter(({ file }) => !this.#builds.isBuilt(file.uri));
-    return unique([...others, ...found.map(placed => this.#written(placed))]).filter(isService);
+    // Of an object that only a build has, the others are those of the build, too: each counts as it is written.
+    return unique([...others, ...found].map(placed => this.#written(placed))).filter(isService);
   }
 
   /** The resolution of a link that is unchanged in every build. */
