@@ -4,14 +4,14 @@ import type { ChartAsk } from '../model/charts/chartAsk.ts';
 /** The place where a fault is shown. */
 export type FaultPlace = Pick<DecidedPlace, 'uri' | 'span'>;
 
-/** The faults and doubts that come up while a folder is built. */
+/** The faults and doubts found while a folder is built. */
 export class BuildLog {
   readonly faults: BuildFault[] = [];
   readonly doubts: BuildDoubt[] = [];
   /** Charts of the workspace that are part of it. */
   readonly charts: ChartAsk[] = [];
   #isRefused = false;
-  /** True if objects may be missing that kustomize would know; a target without a match is then not a fault. */
+  /** True if objects may be missing that kustomize would have; a target without a match is then not a fault. */
   isOpen = false;
   /** Why the output of the build is unknown; '' if it is known. */
   abandoned = '';

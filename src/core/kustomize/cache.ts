@@ -65,7 +65,7 @@ export class BuildCache {
     return change;
   }
 
-  /** Two configurations as one; undefined where they contradict each other. */
+  /** Two configurations merged; undefined if they contradict each other. */
   config(a: TransformerConfig, b: TransformerConfig): TransformerConfig | undefined {
     let merged = this.#configs.get(a);
     if (!merged) this.#configs.set(a, (merged = new WeakMap()));
@@ -76,7 +76,7 @@ export class BuildCache {
     return made;
   }
 
-  /** Starts to discard what is not used until the next call. */
+  /** Starts to discard everything that is not used before the next call. */
   age(): void {
     this.#read.age();
     this.#documents.age();

@@ -18,11 +18,11 @@ import { printObject } from './print/printDocument.ts';
 import { annotated } from './objects/annotated.ts';
 import { type MapValue, textAt, valueAt } from './tree/value.ts';
 
-/** A build as it was evaluated. */
+/** An evaluated build. */
 export type EvaluatedBuild = BuildOutput & {
   /**
-   * Paths whose change may change the build: files that it reads, and files that it only looked for. One that ends in `**` stands
-   * for all files below its folder.
+   * Paths whose change may change the build: files that it reads, and files that it only looks for. A path that ends in `**`
+   * means all files below its folder.
    */
   readonly reads: ReadonlySet<string>;
 };
@@ -91,7 +91,7 @@ export function builtObjects(
   return { objects: all, log, reads: new Set(built.inputs.keys()) };
 }
 
-/** A patch that an applier got from a build may be meant for many folders, so it need not match in each. */
+/** A patch that an applier got from a build may be intended for many folders, so it need not match in each. */
 function isMeantForOthers({ code, place }: BuildFault, applied: Applied | undefined): boolean {
   return (
     code === 'kustomization-patch-unmatched' && place.uri !== applied?.by.uri && applied?.texts?.has(place.uri) === true
@@ -122,14 +122,14 @@ function finished(
 
 const withHashes = new WeakMap<BuildObject, BuildObject>();
 
-/** A hash gives an object another name, though none is printed; the same for the same. */
+/** A hash gives an object another name, although none is printed. Cached by object. */
 function hashed(object: BuildObject): BuildObject {
   let renamed = withHashes.get(object);
   if (!renamed) withHashes.set(object, (renamed = rememberId(object)));
   return renamed;
 }
 
-/** Objects that exist only for others to read. Source: kustomize `Factory.DropLocalNodes`. */
+/** Drops objects that only provide data for others. Source: kustomize `Factory.DropLocalNodes`. */
 function isLocal({ root }: BuildObject): boolean {
   const annotation = valueAt(root, 'metadata', 'annotations', 'config.kubernetes.io/local-config');
   return (

@@ -20,9 +20,9 @@ export interface BuildFiles {
   uriOf(path: string): string;
   /** The real path of a file that is a symbolic link, or reached through one; undefined for any other. */
   leadsTo?(path: string): LinkedPath | undefined;
-  /** Whether there is a file or a folder. */
+  /** True if a file or a folder exists. */
   isThere(path: string): boolean;
-  /** Whether there is a folder. */
+  /** True if a folder exists. */
   isFolder(path: string): boolean;
   /** Paths of all files below a folder, in order. */
   filesBelow(folder: string): readonly string[];

@@ -25,7 +25,7 @@ function linksOf(
   const { resource } = placed;
   return resource.facts.links.flatMap((link, number) => {
     if (!relations.includes(link.relation)) return NO_LINKS;
-    // Resolved, and its places unpacked, only where a rule gets that far.
+    // Links are resolved, and their places unpacked, only if a rule needs them.
     return {
       placed,
       link,
@@ -40,7 +40,7 @@ function linksOf(
 }
 
 /**
- * A rule that checks the links of those relations that have its problem in the table of relations. Links of templates
+ * A rule that checks the links of the relations with its problem in the table of relations. Links of templates
  * are skipped, because their result is unknown.
  */
 export function linkRule(
@@ -58,7 +58,7 @@ export function linkRule(
   };
 }
 
-/** A rule that finds links whose target is missing, where everything in scope could be read. */
+/** A rule that finds links whose target is missing, if everything in scope could be read. */
 export function missingTargetRule(code: ProblemCode, severity: Severity): Rule {
   return linkRule({ code, severity, reads: NAME_READS }, (snapshot, each) =>
     each.resolution.verdict === 'missing' && !hasRefusedSelector(each)
@@ -85,7 +85,7 @@ function portFinding(snapshot: Snapshot, each: ResolvedLink): Finding | undefine
   return { range: rangeOf(placed, span), ...problem, fixes: () => portFixes(each) };
 }
 
-/** The further questions of rules about missing names, besides the link. */
+/** The additional questions of rules about missing names, besides the link. */
 export const NAME_READS = ['named', 'inScope', 'namespaceOf'] as const;
 
 /** A finding on a link whose target is missing. */

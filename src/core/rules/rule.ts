@@ -11,9 +11,9 @@ import type { Snapshot } from '../resolve/snapshot.ts';
 export interface Finding {
   /** LSP range in the resource's file. */
   readonly range: Range;
-  /** One sentence without a full stop; text of the manifest in it has gone through `inWords`. */
+  /** One sentence without a full stop; text of the manifest in it has been escaped by `inWords`. */
   readonly message: string;
-  /** Where it is not as bad as the rule mostly is; the settings win over both. */
+  /** The severity, if it is lower than the rule's default; the settings override both. */
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
   /** The fixes, made on demand (`fixesOf`). */
@@ -28,7 +28,7 @@ export interface Rule {
   readonly types?: readonly Facts['type'][];
   /** The links that it checks: objects without any of these are skipped. */
   readonly relations?: readonly LinkRelation[];
-  /** True where it is about how the text is written, which no build has. */
+  /** True if it is about the written text, which builds do not have. */
   readonly isOfText?: boolean;
   /** The questions that it asks of the snapshot besides the object itself; none if it reads nothing else. */
   readonly reads?: readonly Read[];

@@ -15,7 +15,7 @@ export function helpOf(code: ProblemCode): RuleHelp {
   return help;
 }
 
-/** Also of codes whose rules are still to come. */
+/** Includes codes without a rule of their own. */
 const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
   'annotation-port-missing': {
     title: 'An annotation names a port that is not there.',

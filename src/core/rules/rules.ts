@@ -128,12 +128,12 @@ export const RULES: readonly Rule[] = [
   monitorNotSelected,
 ];
 
-/** Everything that is reported: the rules, and what ignoring them may bring about. */
+/** Everything that can be reported: the rules, and problems with ignores. */
 export const PROBLEM_KINDS: readonly ProblemKind[] = [...RULES, ...FAULT_KINDS, MANIFEST_BROKEN, UNUSED_IGNORE];
 
 const BY_CODE: ReadonlyMap<string, Rule> = new Map(RULES.map(rule => [rule.code, rule]));
 
-/** The rule that finds the problems of a code; undefined for those of ignores, which no rule finds. */
+/** The rule for a code; undefined for those about ignores, which no rule finds. */
 export function ruleOf(code: ProblemCode): Rule | undefined {
   return BY_CODE.get(code);
 }
@@ -159,19 +159,19 @@ export function problemsOf(snapshot: Snapshot, uri: string, findings?: KnownFind
   return [...broken, ...withoutIgnored(resources, found, levels)].sort(compareProblems);
 }
 
-/** The places in the templates of a release beside the object. */
+/** The places in a release's templates for an object. */
 function inFiles({ builds }: Snapshot, problem: Problem): Problem {
   if (!builds || problem.related.length === 0) return problem;
   return { ...problem, related: problem.related.map(each => ({ ...each, ...builds.decidedAt(each.uri, each.range) })) };
 }
 
-/** A problem of an object as built. */
+/** A problem of a built object. */
 export interface ProblemAsBuilt {
   readonly problem: Problem;
   readonly placed: PlacedResource;
 }
 
-/** Problems of a file of a build, including ignored ones, at the places of its own text. */
+/** Problems of a file of a build, including ignored ones, at positions in its own text. */
 export function problemsAsBuilt(snapshot: Snapshot, uri: string, levels: RuleLevels): readonly ProblemAsBuilt[] {
   const rules = rulesOfBuilds(levels);
   const all: ProblemAsBuilt[] = [];
@@ -198,7 +198,7 @@ function rulesOfText(levels: RuleLevels): readonly Rule[] {
 
 const NONE: readonly Problem[] = [];
 
-/** The rules as each set of levels reports them: nearly all files of a workspace have the same. */
+/** The rules by set of levels: nearly all files of a workspace have the same levels. */
 const known = new WeakMap<RuleLevels, readonly Rule[]>();
 
 function rulesAt(levels: RuleLevels): readonly Rule[] {
@@ -229,7 +229,7 @@ function problemsOn(
 
 const knownByType = new WeakMap<readonly Rule[], Map<Facts['type'], readonly Rule[]>>();
 
-/** Those that may find anything in objects of a type. */
+/** The rules that may find anything in objects of a type. */
 function rulesFor(type: Facts['type'], rules: readonly Rule[]): readonly Rule[] {
   let byType = knownByType.get(rules);
   if (!byType) knownByType.set(rules, (byType = new Map()));
@@ -238,10 +238,10 @@ function rulesFor(type: Facts['type'], rules: readonly Rule[]): readonly Rule[] 
   return fitting;
 }
 
-/** Nearly all objects have nothing that most rules are about, which costs least to see here. */
+/** Most rules do not apply to most objects, and this is the cheapest place to check that. */
 function isAbout({ relations }: Rule, links: Facts['links']): boolean {
   if (!relations) return true;
-  // Asked of every object for every rule: nothing is made for it.
+  // Called for every object and every rule, so it allocates nothing.
   for (let i = 0; i < links.length; i++) {
     const relation = links[i]?.relation;
     if (relation && relations.includes(relation)) return true;
@@ -256,7 +256,7 @@ function isInside({ range: { start, end } }: Problem, { file, document }: Placed
   return isInDocument && comparePositions(start, end) < 0;
 }
 
-/** By place, then code, then words: the order in which problems of one file are given out. */
+/** Compares by position, then code, then message: the order of reported problems of one file. */
 export function compareProblems(a: Problem, b: Problem): number {
   return (
     comparePositions(a.range.start, b.range.start) ||

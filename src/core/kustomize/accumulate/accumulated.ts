@@ -9,7 +9,7 @@ import type { ObjectId } from '../objects/ids.ts';
 export interface BuildVar {
   readonly name: string;
   readonly object: ObjectId;
-  /** With dots. */
+  /** The field's path, separated by dots. */
   readonly fieldPath: string;
   readonly at: DecidedPlace | undefined;
 }

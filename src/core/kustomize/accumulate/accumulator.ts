@@ -31,7 +31,7 @@ export class Accumulator {
     this.log.isOpen = start.isOpen;
   }
 
-  /** Adds objects; none may have the id of another. Source: kustomize `resWrangler.AppendAll`. */
+  /** Adds objects; an id that exists already is a fault. Source: kustomize `resWrangler.AppendAll`. */
   append(objects: readonly BuildObject[], place: FaultPlace | undefined): void {
     if (objects.length === 0) return;
     const { own, keys } = this.#ownList();
@@ -72,14 +72,14 @@ export class Accumulator {
     this.addVars(other.vars, place);
   }
 
-  /** Adds fields that transformers change. */
+  /** Adds fields for transformers to change. */
   mergeConfig(config: TransformerConfig, place: FaultPlace | undefined): void {
     const merged = this.cache.config(this.config, config);
     if (merged) this.config = merged;
     else this.log.refuse('conflicting fieldspecs', place);
   }
 
-  /** Adds vars; none may have the name of another. */
+  /** Adds vars; a name that exists already is a fault. */
   addVars(vars: readonly BuildVar[], place: FaultPlace | undefined): void {
     for (const each of vars) {
       if (this.vars.some(known => known.name === each.name))

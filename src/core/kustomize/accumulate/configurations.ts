@@ -60,7 +60,7 @@ function gvkOf(value: Value): { readonly group: string; readonly version: string
   return { group: textAt(value, 'group'), version: textAt(value, 'version'), kind: textAt(value, 'kind') };
 }
 
-/** Specs as they are written. */
+/** The specs of a field, as written. */
 export function fieldSpecs(values: readonly Value[]): readonly FieldSpec[] {
   return values.map(value => fieldSpec(textAt(value, 'path'), gvkOf(value), textAt(value, 'create') === 'true'));
 }

@@ -12,7 +12,7 @@ const MAX_DEPTH = 20;
 const MAX_STEPS = 5000;
 
 /**
- * Which fields the OpenAPI definitions of `crds` name as references, selectors and identities. Source: kustomize
+ * The fields that the OpenAPI definitions of `crds` mark as references, selectors and identities. Source: kustomize
  * `accumulator.LoadConfigFromCRDs`.
  */
 export function readCrds({ text, uri }: LoadedText): TransformerConfig | string {

@@ -27,7 +27,7 @@ export function loadText(scene: BuildScene, name: string, at: FaultPlace | undef
   return undefined;
 }
 
-/** Path of a file that a kustomization names; refused if it may not be loaded. */
+/** Path of a file that a kustomization names; undefined, with a refusal in the log, if it may not be loaded. */
 export function checkedPath(scene: BuildScene, name: string, at: FaultPlace | undefined): string | undefined {
   const { log } = scene.accumulator;
   const { folder, path: from } = scene.kustomization;

@@ -14,7 +14,7 @@ export interface Origins {
 
 const ORIGIN = 'config.kubernetes.io/origin';
 
-/** Objects annotated with the file that each came from. Source: kustomize `resource.Origin`. */
+/** Objects with an annotation about the file that each came from. Source: kustomize `resource.Origin`. */
 export function withOrigins(objects: readonly BuildObject[], origins: Origins): readonly BuildObject[] {
   const { files, folder } = origins;
   const paths = new Map([...origins.paths].map(path => [files.uriOf(path), relativePath(folder, path)]));

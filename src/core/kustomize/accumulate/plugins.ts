@@ -32,7 +32,7 @@ export function runPlugins(scene: BuildScene, field: PluginField): void {
     }
 }
 
-/** No plugin may be named twice. */
+/** Two plugins with the same name are refused. */
 function checkTwice({ accumulator: { log }, cache }: BuildScene, entries: readonly Value[], all: readonly Plugins[]) {
   const accumulator = new Accumulator(NOTHING, cache);
   all.forEach(({ plugins }, index) => {
@@ -76,7 +76,7 @@ function run(scene: BuildScene, plugin: BuildObject, field: PluginField): void {
   const { group, version, kind } = currentId(plugin);
   const { root } = plugin;
   const at = root.at;
-  // A validator changes nothing, and its result is only known when it runs.
+  // A validator changes nothing, and its verdict is only known when it runs.
   if (field === 'validators') return;
   if (group !== '' || version !== 'builtin') {
     const words = `${scene.kustomization.path} runs the function ${kind}`;
@@ -162,13 +162,13 @@ function keyOf(root: MapValue): string {
   return `${textAt(root, 'kind')} ${textAt(root, 'metadata', 'name')} ${root.at?.uri ?? ''} ${root.at?.span.join() ?? ''}`;
 }
 
-/** There the operations are called `jsonOp`. */
+/** In this form, operations are called `jsonOp`. */
 function withPatch(root: MapValue): MapValue {
   const operations = root.entries.get('jsonOp');
   return operations ? { ...root, entries: new Map([...root.entries, ['patch', operations]]) } : root;
 }
 
-/** Files and inline patches of a strategic merge. */
+/** The files and inline patches of a strategic merge. */
 function merges(root: MapValue): readonly Value[] {
   const patches = valueAt(root, 'patches');
   return [...itemsAt(root, 'paths'), ...(patches?.kind === 'scalar' ? [patches] : [])];

@@ -1,4 +1,4 @@
-/** True for an address that kustomize fetches: over HTTP or with git. Source: kustomize `git.NewRepoSpecFromURL`. */
+/** True for an address that kustomize downloads, over HTTP or with git. Source: kustomize `git.NewRepoSpecFromURL`. */
 export function isRemote(entry: string): boolean {
   return (
     /^(https?|ssh|git|file):\/\//i.test(entry) ||

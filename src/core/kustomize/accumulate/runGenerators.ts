@@ -5,7 +5,7 @@ import { absorb } from './absorb.ts';
 import type { BuildScene } from './scene.ts';
 import { runPlugins } from './plugins.ts';
 
-/** Runs a kustomization's generators: ConfigMaps, Secrets, charts, then those that are written as files. */
+/** Runs a kustomization's generators: ConfigMaps, Secrets, charts, then those configured in files. */
 export function runGenerators(scene: BuildScene): void {
   const { root } = scene.kustomization;
   const { log } = scene.accumulator;

@@ -43,7 +43,7 @@ export function runTransformers(scene: BuildScene): void {
 const METADATA_LABELS = [fieldSpec('metadata/labels', {}, true)];
 const specsOfLabels = new WeakMap<object, { readonly config: object; readonly specs: readonly FieldSpec[] }>();
 
-/** An item of `labels`: which fields it is put into depends on what it includes. */
+/** An item of `labels`; its `include…` settings decide which fields get them. */
 function addLabels(scene: BuildScene, label: Value, index: number): void {
   const { config, log } = scene.accumulator;
   const known = specsOfLabels.get(label);

@@ -10,9 +10,9 @@ export interface BuildScene {
   readonly cache: BuildCache;
   readonly accumulator: Accumulator;
   readonly kustomization: Kustomization;
-  /** Folders that are being built, the outermost first. */
+  /** Folders that are being built, outermost first. */
   readonly stack: readonly string[];
-  /** Folders that took part so far. */
+  /** Folders involved so far. */
   readonly folders: Set<string>;
   /** Number of levels of kustomizations so far, including those outside of the folder. */
   readonly most: { levels: number };

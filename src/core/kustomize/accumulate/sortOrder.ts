@@ -3,7 +3,7 @@ import { type BuildObject, currentId } from '../objects/buildObject.ts';
 import type { ObjectId } from '../objects/ids.ts';
 import { itemsAt, type MapValue, textAt, type Value, valueAt } from '../tree/value.ts';
 
-/** Kinds that come before and behind all others. */
+/** Kinds that come before and after all others. */
 interface KindOrder {
   readonly first: readonly string[];
   readonly last: readonly string[];
@@ -57,7 +57,7 @@ function orderOf(options: Value | undefined): KindOrder | undefined {
   return { first: kinds('orderFirst'), last: kinds('orderLast') };
 }
 
-/** Group, version and kind as they are compared. Source: kustomize `legacyGVKSortString`. */
+/** Group, version and kind as a sort key. Source: kustomize `legacyGVKSortString`. */
 function kindKey({ group, version, kind }: ObjectId): string {
   return `${group || '~G'}_${version || '~V'}_${kind || '~K'}`;
 }
@@ -66,12 +66,12 @@ function kindIn(key: string): string {
   return key.slice(key.lastIndexOf('_') + 1);
 }
 
-/** Namespace and name as they are compared. Source: kustomize `legacyResIDSortString`. */
+/** Namespace and name as a sort key. Source: kustomize `legacyResIDSortString`. */
 function nameKey({ namespace, name }: ObjectId): string {
   return `${namespace || '~X'}|${name || '~N'}`;
 }
 
-/** A Namespace of the core comes before one of another group. */
+/** A core Namespace comes before one of another group. */
 function compareKinds(a: string, b: string): number {
   const areNamespaces = [a, b].every(key => kindIn(key) === 'Namespace');
   return a < b !== areNamespaces ? -1 : 1;

@@ -26,26 +26,26 @@ export class TrackedFiles {
     return text;
   }
 
-  /** Whether there is a file or a folder, without reading it; one that is made later counts. */
+  /** True if a file or a folder exists, without reading it; recorded, so that creating it later counts as a change. */
   isThere(path: string): boolean {
     this.text(path);
     this.lookIn(path);
     return this.files.isThere(path);
   }
 
-  /** Whether there is a folder; one that is made later counts. */
+  /** True if a folder exists; recorded, so that creating it later counts as a change. */
   isFolder(path: string): boolean {
     const isThere = this.files.isFolder(path);
     if (!isThere) this.inputs.set(pathIn(path, BELOW), undefined);
     return isThere;
   }
 
-  /** Looks for the kustomization of a folder. */
+  /** Path of a folder's kustomization. */
   lookIn(folder: string): void {
     for (const name of KUSTOMIZATION_NAMES) this.text(pathIn(folder, name));
   }
 
-  /** Paths of all files below a folder; which there are counts as much as what is in them. */
+  /** Paths of all files below a folder; adding and removing files counts as a change, like editing them. */
   filesBelow(folder: string): readonly string[] {
     const paths = this.files.filesBelow(folder);
     this.inputs.set(pathIn(folder, BELOW), '');

@@ -23,7 +23,7 @@ interface Keyed {
   readonly specs: readonly FieldSpec[];
 }
 
-/** Moves all objects to a namespace. */
+/** Sets the namespace of all objects. */
 export function setNamespace(
   scene: BuildScene,
   {
@@ -51,7 +51,7 @@ export function setNamespace(
   }
 }
 
-/** Puts a prefix or a suffix on names. */
+/** Adds a prefix or a suffix to names. */
 export function addAffix(
   scene: BuildScene,
   { value, side, specs, key }: Keyed & { readonly value: Value | undefined; readonly side: 'prefix' | 'suffix' },
@@ -60,7 +60,7 @@ export function addAffix(
   if (text !== '') changeEach(scene, key, [specs, text], () => affixChange({ side, text, specs }));
 }
 
-/** Puts labels or annotations on all objects. */
+/** Adds labels or annotations to all objects. */
 export function putLabels(
   scene: BuildScene,
   { pairs, specs, key }: Keyed & { readonly pairs: ReadonlyMap<string, Entry> },
@@ -68,12 +68,12 @@ export function putLabels(
   if (pairs.size > 0) changeEach(scene, key, [specs, pairs], () => labelChange({ pairs, specs }));
 }
 
-/** Gives the images of a name another tag. */
+/** Changes the tags of the images with a name. */
 export function putImage(scene: BuildScene, image: Value, { key, specs }: Keyed): void {
   changeEach(scene, key, [image, specs], () => imageChange(image, specs));
 }
 
-/** Sets the replicas of the objects of a name. */
+/** Sets the replicas of the objects with a name. */
 export function putReplicas({ accumulator }: BuildScene, replica: Value, specs: readonly FieldSpec[]): void {
   const count = valueAt(replica, 'count');
   const zero = { kind: 'scalar', text: '0', type: 'number', at: replica.at } as const;

@@ -38,7 +38,7 @@ function varOf(value: Value): BuildVar {
   return { name: textAt(value, 'name'), object, fieldPath, at: valueAt(value, 'name')?.at ?? value.at };
 }
 
-/** A version without a group leaves the group as it is. */
+/** A version without a group keeps the group. */
 function written(apiVersion: string, group: string): Pick<ObjectId, 'group' | 'version'> {
   const found = groupVersion(apiVersion);
   return apiVersion.includes('/') ? found : { ...found, group };

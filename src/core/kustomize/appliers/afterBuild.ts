@@ -43,7 +43,7 @@ export function afterBuild(
 interface KnownValues {
   readonly values: ReadonlyMap<string, ScalarValue>;
   readonly hasUnknown: boolean;
-  /** What they were found in. */
+  /** The maps of values that were found. */
   readonly found: readonly unknown[];
 }
 

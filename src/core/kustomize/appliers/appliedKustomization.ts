@@ -37,14 +37,14 @@ export function overlaid(kustomization: Kustomization, applied: Applied): Kustom
   return { ...kustomization, root, others: new Map([...(texts ?? []), [by.uri, text]]) };
 }
 
-/** Labels and annotations are added to those that are written. */
+/** Labels and annotations are added to the written ones. */
 function merged(root: MapValue, field: string, value: Value): Value {
   const before = root.entries.get(field)?.value;
   if (before?.kind !== 'map' || value.kind !== 'map') return value;
   return { ...before, entries: new Map([...before.entries, ...value.entries]) };
 }
 
-/** The kustomization that an applier makes of a folder that has none: of the manifests in it, and of folders that have one. */
+/** The kustomization that an applier generates for a folder without one: of its manifests, and of nested folders with a kustomization. */
 export function generated(
   { files, cache, log }: { readonly files: TrackedFiles; readonly cache: BuildCache; readonly log: BuildLog },
   applied: Applied,
@@ -105,7 +105,7 @@ function isManifest(path: string, tool: Applied['tool']): boolean {
   );
 }
 
-/** The folder on the way to a path that has a kustomization of its own, the outermost. */
+/** The outermost folder on the way to a path that has a kustomization of its own. */
 function ownFolder(files: TrackedFiles, folder: string, at: string): string | undefined {
   let found: string | undefined;
   for (let each = at; each !== folder && each.length > folder.length; each = folderOf(each))

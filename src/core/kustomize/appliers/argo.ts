@@ -66,7 +66,7 @@ function fieldsOf(kustomize: Value | undefined): MapValue {
   return withLabels(fields, kustomize);
 }
 
-/** Labels go into selectors unless it says otherwise. */
+/** Labels also go into selectors, unless it is configured otherwise. */
 function withLabels(fields: MapValue, kustomize: Value | undefined): MapValue {
   const labels = entriesAt(kustomize).get('commonLabels');
   if (!labels) return fields;

@@ -22,7 +22,7 @@ export function fluxApplied(object: MapValue, written: Pick<Applied, 'by' | 'tex
   const path = valueAt(spec, 'path');
   const folder = appliedFolder(textAt(spec, 'path'));
   if (folder === undefined || valueAt(spec, 'kubeConfig', 'configMapRef')) return undefined;
-  // Its paths are those of an archive that was put together elsewhere.
+  // Its paths refer to an archive that is assembled elsewhere.
   if (textAt(spec, 'sourceRef', 'kind') === 'ExternalArtifact') return undefined;
   return {
     ...written,
@@ -40,7 +40,7 @@ export function fluxApplied(object: MapValue, written: Pick<Applied, 'by' | 'tex
   };
 }
 
-/** Of its own fields and a kustomization's that mean the same. */
+/** The fields that have the same meaning in its spec and in a kustomization. */
 const FIELDS = [
   ['targetNamespace', 'namespace'],
   ['namePrefix', 'namePrefix'],

@@ -2,7 +2,7 @@ import { type FieldSpec, fieldSpec } from './fieldSpec.ts';
 
 const TEMPLATE = 'spec/template/metadata/annotations';
 
-/** Where commonAnnotations go. Source: kustomize 5.7 `commonannotations.go`. */
+/** The fields for `commonAnnotations`. Source: kustomize 5.7 `commonannotations.go`. */
 export const COMMON_ANNOTATIONS: readonly FieldSpec[] = [
   fieldSpec('metadata/annotations', {}, true),
   fieldSpec(TEMPLATE, { version: 'v1', kind: 'ReplicationController' }, true),

@@ -1,21 +1,21 @@
 import { type Gvk, isSelected } from '../objects/ids.ts';
 import { splitPath } from '../tree/splitPath.ts';
 
-/** A field of some kinds that a transformer changes. Source: kustomize api/types `FieldSpec`. */
+/** A field of certain kinds that a transformer changes. Source: kustomize api/types `FieldSpec`. */
 export interface FieldSpec extends Gvk {
-  /** Split, without the slashes; lists on the way are gone through. */
+  /** The segments of the path; for a list on the way, each of its items is changed. */
   readonly path: readonly string[];
-  /** Whether it is made where it is missing. */
+  /** True if a missing field is created. */
   readonly create: boolean;
 }
 
-/** A spec for a path as it is written: `spec/template/spec/volumes/secret/secretName`. */
+/** A spec for a written path, such as `spec/template/spec/volumes/secret/secretName`. */
 export function fieldSpec(path: string, kinds: Partial<Gvk> = {}, create = false): FieldSpec {
   return { group: '', version: '', kind: '', ...kinds, path: splitPath(path, '/'), create };
 }
 
 /**
- * Adds specs that are not there yet. Two that differ in `create` alone are refused by kustomize: then undefined. Source:
+ * Adds specs that are missing. Kustomize refuses two that differ only in `create`: then undefined. Source:
  * kustomize api/types `FsSlice.MergeAll`.
  */
 export function mergeSpecs(specs: readonly FieldSpec[], more: readonly FieldSpec[]): readonly FieldSpec[] | undefined {

@@ -1,6 +1,6 @@
 import { type FieldSpec, fieldSpec } from './fieldSpec.ts';
 
-/** Where labels of templates stand, with those of the object itself. Source: kustomize 5.7 `metadatalabels.go`. */
+/** The labels of objects and of their templates. Source: kustomize 5.7 `metadatalabels.go`. */
 export const TEMPLATE_LABELS: readonly FieldSpec[] = [
   fieldSpec('metadata/labels', {}, true),
   fieldSpec('spec/template/metadata/labels', { version: 'v1', kind: 'ReplicationController' }, true),
@@ -19,7 +19,7 @@ const AFFINITY = ['podAffinity', 'podAntiAffinity'].flatMap(side => [
 const SPREAD = 'spec/template/spec/topologySpreadConstraints/labelSelector/matchLabels';
 const NETWORK_POLICY = { group: 'networking.k8s.io', kind: 'NetworkPolicy' };
 
-/** Where commonLabels go: selectors too. Source: kustomize 5.7 `commonlabels.go`. */
+/** The fields for `commonLabels`, including selectors. Source: kustomize 5.7 `commonlabels.go`. */
 export const COMMON_LABELS: readonly FieldSpec[] = [
   fieldSpec('spec/selector', { version: 'v1', kind: 'Service' }, true),
   fieldSpec('spec/selector', { version: 'v1', kind: 'ReplicationController' }, true),

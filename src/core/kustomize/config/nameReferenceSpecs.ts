@@ -1,12 +1,12 @@
 import type { Gvk } from '../objects/ids.ts';
 import { type FieldSpec, fieldSpec } from './fieldSpec.ts';
 
-/** A kind with the fields of others that name it. Source: kustomize `builtinconfig.NameBackReferences`. */
+/** A kind, with the fields of other objects that refer to it. Source: kustomize `builtinconfig.NameBackReferences`. */
 export interface NameReference extends Gvk {
   readonly referrers: readonly FieldSpec[];
 }
 
-/** Paths to the Pods' specs of the kinds that name ConfigMaps and Secrets. */
+/** Paths to the Pod specs of the kinds that refer to ConfigMaps and Secrets. */
 const POD_SPECS: readonly (readonly [Partial<Gvk>, string])[] = [
   [{ version: 'v1', kind: 'Pod' }, 'spec'],
   [{ kind: 'PodTemplate' }, 'template/spec'],
@@ -16,7 +16,7 @@ const POD_SPECS: readonly (readonly [Partial<Gvk>, string])[] = [
   [{ kind: 'CronJob' }, 'spec/jobTemplate/spec/template/spec'],
 ];
 
-/** Those that name what kustomize follows without a version: no ReplicaSet, but a ReplicationController. */
+/** Paths for the references that kustomize lists without a version: ReplicationController, but not ReplicaSet. */
 const OTHER_POD_SPECS: readonly (readonly [Partial<Gvk>, string])[] = [
   [{ kind: 'Pod' }, 'spec'],
   ...['StatefulSet', 'Deployment', 'ReplicationController', 'Job', 'DaemonSet'].map(
@@ -47,7 +47,10 @@ const ADMISSION = 'admissionregistration.k8s.io';
 const ROLES = ['Role', 'ClusterRole'].map(kind => fieldSpec('rules/resourceNames', { kind }));
 const SCALED = ['Deployment', 'ReplicationController', 'ReplicaSet', 'StatefulSet'];
 
-/** Which names are followed. Source: kustomize 5.7 `namereference.go`. What is not here is not rewritten: backendRefs of an HTTPRoute, `to` of a Route. */
+/**
+ * The references that are updated after a rename. Others, such as the backendRefs of an HTTPRoute or `to` of a Route,
+ * stay unchanged. Source: kustomize 5.7 `namereference.go`.
+ */
 export const NAME_REFERENCES: readonly NameReference[] = [
   ...SCALED.map(kind =>
     reference(kind, {}, [fieldSpec('spec/scaleTargetRef/name', { kind: 'HorizontalPodAutoscaler' })]),

@@ -5,7 +5,7 @@ import { COMMON_LABELS, TEMPLATE_LABELS } from './labelSpecs.ts';
 import { NAME_REFERENCES, type NameReference } from './nameReferenceSpecs.ts';
 import { VAR_REFERENCES } from './varReferenceSpecs.ts';
 
-/** Fields of a configuration that are plain lists of specs. */
+/** The fields of a configuration that are plain lists of specs. */
 export const SPEC_LISTS = [
   'namePrefix',
   'nameSuffix',
@@ -19,14 +19,14 @@ export const SPEC_LISTS = [
   'replicas',
 ] as const;
 
-/** Which fields the transformers change. Source: kustomize `builtinconfig.TransformerConfig`. */
+/** The fields that transformers change. Source: kustomize `builtinconfig.TransformerConfig`. */
 export type TransformerConfig = Readonly<Record<(typeof SPEC_LISTS)[number], readonly FieldSpec[]>> & {
   readonly nameReference: readonly NameReference[];
 };
 
 const NAME = [fieldSpec('metadata/name')];
 
-/** What kustomize knows by itself. */
+/** The default configuration of kustomize. */
 export const DEFAULT_CONFIG: TransformerConfig = {
   namePrefix: NAME,
   nameSuffix: NAME,
@@ -54,7 +54,7 @@ export const DEFAULT_CONFIG: TransformerConfig = {
   nameReference: NAME_REFERENCES,
 };
 
-/** A configuration that says nothing. */
+/** An empty configuration. */
 export const EMPTY_CONFIG: TransformerConfig = {
   namePrefix: [],
   nameSuffix: [],
@@ -69,10 +69,10 @@ export const EMPTY_CONFIG: TransformerConfig = {
   nameReference: [],
 };
 
-/** Configurations that have all of the default one. */
+/** Configurations that already contain the default one. */
 const complete = new WeakSet<TransformerConfig>([DEFAULT_CONFIG]);
 
-/** One configuration with another one added; undefined where they contradict each other. */
+/** A configuration with another one added; undefined if they contradict each other. */
 export function mergeConfigs(a: TransformerConfig, b: TransformerConfig): TransformerConfig | undefined {
   if (a === b || (b === DEFAULT_CONFIG && complete.has(a))) return a;
   if (a === DEFAULT_CONFIG && complete.has(b)) return b;

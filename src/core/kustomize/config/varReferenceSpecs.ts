@@ -7,7 +7,7 @@ const PODS: readonly (readonly [kind: string, path: string])[] = [
 ];
 const IN_CONTAINERS = ['args', 'command', 'env/value', 'volumeMounts/mountPath'];
 
-/** Where `$(NAME)` is replaced by a var. Source: kustomize 5.7 `varreference.go`. */
+/** The fields in which `$(NAME)` is replaced by a var. Source: kustomize 5.7 `varreference.go`. */
 export const VAR_REFERENCES: readonly FieldSpec[] = [
   ...PODS.flatMap(([kind, pods]) =>
     ['containers', 'initContainers'].flatMap(list =>

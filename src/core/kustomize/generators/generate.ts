@@ -4,7 +4,7 @@ import { entriesAt, type Entry, type MapValue, stringValue, textAt, type Value, 
 import { printObject } from '../print/printDocument.ts';
 import { keyValues } from './keyValues.ts';
 
-/** What a generator makes. */
+/** The kind of object that a generator makes. */
 export type GeneratedKind = 'ConfigMap' | 'Secret';
 
 /** The object of a configMapGenerator or a secretGenerator. Source: kustomize `generators.MakeConfigMap`, `MakeSecret`. */
@@ -57,7 +57,7 @@ function entry(text: string): Entry {
   return { key: undefined, value: stringValue(text, undefined) };
 }
 
-/** Any other word counts as `create`. Source: kustomize `types.NewGenerationBehavior`. */
+/** All other words mean `create`. Source: kustomize `types.NewGenerationBehavior`. */
 function behaviorOf(word: string): BuildObject['behavior'] {
   return word === 'merge' || word === 'replace' ? word : 'create';
 }

@@ -5,7 +5,7 @@ import { quotedAgain } from '../tree/edit.ts';
 import { type Entry, itemsAt, type ScalarValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import { pieceOf, uneditable } from '../tree/movingPlace.ts';
 
-/** The data of a generator's object; a Secret's values are never read. */
+/** The data of a generated object; a Secret's values are never read. */
 export interface KeyValues {
   readonly data: ReadonlyMap<string, Entry>;
   /** Keys of binary files, whose content is unknown. */
@@ -66,7 +66,7 @@ class Collector {
     this.#add(key, isText ? content : undefined, value.at);
   }
 
-  /** undefined for an existing binary file. */
+  /** The text of a file; undefined for an existing binary file. */
   #fileText(name: string, value: Value): string | undefined {
     const { files } = this.#scene;
     const path = checkedPath(this.#scene, name, value.at);
@@ -100,7 +100,7 @@ class Collector {
     return undefined;
   }
 
-  /** own: where the value itself stands, where that is known. */
+  /** own: the place of the value itself, if known. */
   #add(key: string, text: string | undefined, at: DecidedPlace | undefined, own?: DecidedPlace): void {
     if (this.entries.has(key)) this.#refuse(`configmap ${this.#name} illegally repeats the key \`${key}\``, at);
     const place = uneditable(at);
@@ -116,7 +116,7 @@ class Collector {
   }
 }
 
-/** Where the value of a literal stands; undefined where it is not written as it is: with escapes, or in quotes of its own. */
+/** The place of a literal's value; undefined if it is written with escapes, or in quotes of its own. */
 function literalPlace(value: Value, from: number): DecidedPlace | undefined {
   if (value.kind !== 'scalar' || !value.at?.isEditable) return undefined;
   const text = value.text.slice(from);

@@ -74,7 +74,7 @@ function expanded(value: Value, values: ReadonlyMap<string, ScalarValue>): Value
   return value.type === 'string' && value.text.includes('$') ? replaced(value, values) : value;
 }
 
-/** A text that is one reference takes the type of its value, too. Source: kustomize `refvar.DoReplacements`. */
+/** A text that is a single reference also takes the type of its value. Source: kustomize `refvar.DoReplacements`. */
 function replaced(value: ScalarValue, values: ReadonlyMap<string, ScalarValue>): ScalarValue {
   const { text, at } = value;
   let result = '';
@@ -86,7 +86,7 @@ function replaced(value: ScalarValue, values: ReadonlyMap<string, ScalarValue>):
     }
     const end = text[index + 1] === '(' ? text.indexOf(')', index + 2) : -1;
     if (end === -1) {
-      // `$$` is an escaped sign; anything else stays.
+      // `$$` is an escaped dollar sign; anything else stays.
       result += text[index + 1] === '$' ? '$' : text.slice(index, index + 2);
       index++;
       continue;

@@ -30,13 +30,13 @@ export function followNames(
   return isSame ? objects : followed;
 }
 
-/** The names in the fields that may name others, by tree: most objects are the same in all overlays. */
+/** The names in fields that may refer to others, by tree: most objects are the same in all overlays. */
 const namesIn = new WeakMap<
   MapValue,
   {
     readonly references: readonly NameReference[];
     readonly names: ReadonlySet<string>;
-    /** A mapping that lacks its name. */
+    /** A mapping without its required name. */
     readonly nameless: Value | undefined;
   }
 >();
@@ -70,7 +70,7 @@ function followedOne(
   return next;
 }
 
-/** The objects that had the names in an object's references. */
+/** The objects with the names that an object's references had. */
 function namedBy(
   object: BuildObject,
   references: readonly NameReference[],
@@ -91,7 +91,7 @@ function namedBy(
   return named;
 }
 
-/** The names that an object has in the fields of references. */
+/** The names in an object's reference fields. */
 class Names {
   readonly names = new Set<string>();
   nameless: Value | undefined;
@@ -130,7 +130,7 @@ class Follower {
   }
 
   #field(object: BuildObject, spec: FieldSpec, target: NameReference): BuildObject {
-    // The object is a referrer by the kind that it began with.
+    // The kind that an object was written with decides which of its fields are references.
     const anyKind = fieldSpec('', {});
     const referral = { target, isRoleRef: spec.path.join('/').endsWith('roleRef/name') };
     const set = (value: Value) => this.#set(value, referral);
@@ -152,7 +152,7 @@ class Follower {
     return name === undefined || name === value.text ? value : renamed(value, name);
   }
 
-  /** A mapping with a name, and maybe a namespace. */
+  /** A mapping with a name, and optionally a namespace. */
   #map(map: MapValue, referral: Pick<Referral, 'target' | 'isRoleRef'>): Value {
     const old = map.entries.get('name')?.value;
     if (old?.kind !== 'scalar') {
@@ -186,7 +186,7 @@ class Follower {
   }
 }
 
-/** The name is still written at its place, but differs. */
+/** The place stays that of the written name, although the name differs. */
 function renamed(value: Value, name: string): Value {
   return stringValue(name, uneditable(value.at));
 }

@@ -2,7 +2,7 @@ import { type BuildObject, currentId, originalId } from '../objects/buildObject.
 import { effectiveNamespace, isClusterScoped } from '../objects/ids.ts';
 import { itemsAt, textAt } from '../tree/value.ts';
 
-/** The objects of a build by the names that they had. */
+/** The objects of a build, by all names that they have had. */
 export class NameTable {
   readonly #byName = new Map<string, BuildObject[]>();
 
@@ -10,24 +10,24 @@ export class NameTable {
     for (const object of objects) {
       for (const { name } of object.previous) {
         const known = this.#byName.get(name);
-        // An object has its names one behind the other.
+        // Names of one object are consecutive.
         if (known && known.at(-1) !== object) known.push(object);
         else if (!known) this.#byName.set(name, [object]);
       }
     }
   }
 
-  /** True where nothing was renamed or moved. */
+  /** True if nothing was renamed or moved. */
   get isEmpty(): boolean {
     return this.#byName.size === 0;
   }
 
-  /** Objects that had the name. */
+  /** Objects that have had the name. */
   named(name: string): readonly BuildObject[] {
     return this.#byName.get(name) ?? [];
   }
 
-  /** Those that an object may name: of its namespace, or of none. Source: kustomize `SubsetThatCouldBeReferencedByResource`. */
+  /** Objects that a referrer may refer to: of its namespace, or cluster-scoped. Source: kustomize `SubsetThatCouldBeReferencedByResource`. */
   reachable(candidates: readonly BuildObject[], referrer: BuildObject): readonly BuildObject[] {
     const id = currentId(referrer);
     if (candidates.length === 0 || isClusterScoped(id)) return candidates;
@@ -39,7 +39,7 @@ export class NameTable {
     });
   }
 
-  /** Those of a namespace: the one that they had, else the one that they have. */
+  /** Those of a namespace: the original namespace, otherwise the current one. */
   inNamespace(candidates: readonly BuildObject[], namespace: string | undefined): readonly BuildObject[] {
     if (namespace === undefined) return candidates;
     const before = candidates.filter(each => effectiveNamespace(originalId(each)) === namespace);
@@ -47,7 +47,7 @@ export class NameTable {
   }
 }
 
-/** Namespaces of the service accounts that a role binding names. */
+/** Namespaces of the service accounts in a role binding. */
 function boundNamespaces({ root }: BuildObject): ReadonlySet<string> {
   if (textAt(root, 'kind') !== 'RoleBinding') return new Set();
   const subjects = itemsAt(root, 'subjects').filter(each => textAt(each, 'kind') === 'ServiceAccount');

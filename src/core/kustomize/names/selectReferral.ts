@@ -2,20 +2,20 @@ import { type BuildObject, currentId, previousIds } from '../objects/buildObject
 import { effectiveNamespace, type Gvk, isClusterScoped, isSelected } from '../objects/ids.ts';
 import { textAt, valueAt } from '../tree/value.ts';
 
-/** A name that is followed. */
+/** A reference to update. */
 export interface Referral {
   readonly referrer: BuildObject;
   readonly name: string;
-  /** Objects that had the name and that the referrer may name. */
+  /** Objects that had the name, and that the referrer may refer to. */
   readonly candidates: readonly BuildObject[];
-  /** The kind that the field names. */
+  /** The kind that the field refers to. */
   readonly target: Gvk;
   readonly isRoleRef: boolean;
-  /** What is taken over, and so must be the same where several objects are meant. */
+  /** The value to copy, which must be the same if several objects match. */
   readonly compares: 'name' | 'nameAndNamespace';
 }
 
-/** The object that is named; undefined where none was renamed. Source: kustomize `nameref.Filter.selectReferral`. */
+/** The object that is meant; undefined if none was renamed. Source: kustomize `nameref.Filter.selectReferral`. */
 export function selectReferral(referral: Referral): BuildObject | 'ambiguous' | undefined {
   const { referrer, name, target, compares } = referral;
   const role = referral.isRoleRef ? roleOf(referrer) : undefined;
@@ -51,7 +51,7 @@ function isNear(candidate: BuildObject, referrer: BuildObject): boolean {
   return effectiveNamespace(from) === effectiveNamespace(to);
 }
 
-/** Whether both got the same prefixes and suffixes. Source: kustomize `Resource.PrefixesSuffixesEquals`. */
+/** True if both got the same prefixes and suffixes. Source: kustomize `Resource.PrefixesSuffixesEquals`. */
 function areAlike(a: BuildObject, b: BuildObject, allowsEmpty: boolean): boolean {
   return (['prefixes', 'suffixes'] as const).every(
     side => (allowsEmpty && (a[side].length === 0 || b[side].length === 0)) || haveSameEnd(a[side], b[side]),

@@ -6,7 +6,7 @@ import { effectiveNamespace, groupVersion, idKey, type ObjectId } from './ids.ts
 /** The id of an object before a transformer renamed or moved it. */
 export interface PreviousId {
   readonly name: string;
-  /** As it is compared, never ''. */
+  /** The effective namespace, never ''. */
   readonly namespace: string;
   readonly kind: string;
 }
@@ -16,13 +16,13 @@ export interface BuildObject {
   readonly root: MapValue;
   /** The document where it is written; undefined for a generated one. */
   readonly source: DecidedPlace | undefined;
-  /** Oldest first. */
+  /** The previous ids, oldest first. */
   readonly previous: readonly PreviousId[];
   readonly prefixes: readonly string[];
   readonly suffixes: readonly string[];
   /** How a generator treats an object of the same id; '' if it was not generated. */
   readonly behavior: '' | 'create' | 'merge' | 'replace';
-  /** Whether its name gets a hash of its content as suffix. */
+  /** True if a hash of its content is appended to its name. */
   readonly isHashed: boolean;
   /** Names of the vars that read it. */
   readonly vars: readonly string[];
@@ -35,7 +35,7 @@ export function newObject(root: MapValue, source: DecidedPlace | undefined): Bui
 
 const ids = new WeakMap<MapValue, ObjectId>();
 
-/** The id that an object has now. */
+/** The current id of an object. */
 export function currentId({ root }: BuildObject): ObjectId {
   let id = ids.get(root);
   if (!id) {
@@ -52,7 +52,7 @@ export function currentId({ root }: BuildObject): ObjectId {
 
 const keys = new WeakMap<MapValue, string>();
 
-/** A key of the id that an object has now, equal for equal ids. */
+/** A key of an object's current id, equal for equal ids. */
 export function currentKey(object: BuildObject): string {
   let key = keys.get(object.root);
   if (key === undefined) keys.set(object.root, (key = idKey(currentId(object))));
@@ -64,43 +64,43 @@ export function kindOf(root: MapValue): string {
   return textAt(root, 'kind');
 }
 
-/** The ids that an object had before, oldest first, in its present group and version. Source: kustomize `utils.PrevIds`. */
+/** The previous ids of an object, oldest first, in its current group and version. Source: kustomize `utils.PrevIds`. */
 export function previousIds(object: BuildObject): readonly ObjectId[] {
   if (object.previous.length === 0) return [];
   const { group, version } = currentId(object);
   return object.previous.map(({ name, namespace, kind }) => ({ group, version, kind, name, namespace }));
 }
 
-/** The id that an object began with. */
+/** The original id of an object. */
 export function originalId(object: BuildObject): ObjectId {
   return previousIds(object)[0] ?? currentId(object);
 }
 
-/** All ids that an object has and had. */
+/** All current and previous ids of an object. */
 export function allIds(object: BuildObject): readonly ObjectId[] {
   return [...previousIds(object), currentId(object)];
 }
 
-/** The object with its present id kept among its previous ones. */
+/** The object with its current id added to the previous ones. */
 export function rememberId(object: BuildObject): BuildObject {
   const id = currentId(object);
   const previous = { name: id.name, namespace: effectiveNamespace(id), kind: id.kind };
   return { ...object, previous: [...object.previous, previous] };
 }
 
-/** The object with another tree. */
+/** The object with a new tree. */
 export function withRoot(object: BuildObject, root: MapValue): BuildObject {
   return root === object.root ? object : { ...object, root };
 }
 
-/** A tree with its metadata.namespace set, or dropped where it is ''. */
+/** A tree with its metadata.namespace set, or removed for ''. */
 export function withNamespace(root: MapValue, namespace: string, at: DecidedPlace | undefined): MapValue {
   return namespace === ''
     ? withoutValueAt(root, ['metadata', 'namespace'])
     : withValueAt(root, ['metadata', 'namespace'], stringValue(namespace, at));
 }
 
-/** Whether kustomize has put annotations of its own on the object. */
+/** True if kustomize put internal annotations on the object. */
 export function isNoted({ previous, prefixes, suffixes, behavior }: BuildObject): boolean {
   return previous.length > 0 || behavior !== '' || prefixes.length + suffixes.length > 0;
 }

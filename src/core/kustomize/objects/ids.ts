@@ -4,11 +4,11 @@ export interface ObjectId {
   readonly version: string;
   readonly kind: string;
   readonly name: string;
-  /** '' where none is written. */
+  /** '' if none is written. */
   readonly namespace: string;
 }
 
-/** What a selector by group, version and kind may leave open. */
+/** A selector by group, version and kind; omitted parts match everything. */
 export type Gvk = Pick<ObjectId, 'group' | 'version' | 'kind'>;
 
 /** Group and version of an `apiVersion`. Source: kyaml `resid.ParseGroupVersion`. */
@@ -19,7 +19,7 @@ export function groupVersion(apiVersion: string): Pick<ObjectId, 'group' | 'vers
     : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
 }
 
-/** Kinds that kustomize 5.7 takes for cluster-scoped, by API group and version. All others may have a namespace. */
+/** Kinds that are cluster-scoped for kustomize 5.7, by API group and version. All others may have a namespace. */
 const CLUSTER_SCOPED = new Set(
   [
     ['admissionregistration.k8s.io', 'v1 v1beta1', 'MutatingWebhookConfiguration ValidatingWebhookConfiguration'],
@@ -44,16 +44,16 @@ export function isClusterScoped({ group, version, kind }: Gvk): boolean {
   return CLUSTER_SCOPED.has(`${group}/${version}/${kind}`);
 }
 
-/** The namespace of what has none. */
+/** The namespace of objects without a written one. */
 const NO_NAMESPACE = '_non_namespaceable_';
 
-/** The namespace that two objects are compared by. Source: kyaml `ResId.EffectiveNamespace`. */
+/** The namespace by which two objects are compared. Source: kyaml `ResId.EffectiveNamespace`. */
 export function effectiveNamespace(id: ObjectId): string {
   if (isClusterScoped(id)) return NO_NAMESPACE;
   return id.namespace === '' ? 'default' : id.namespace;
 }
 
-/** True where a selector that may leave parts open selects the kind. Source: kyaml `Gvk.IsSelected`. */
+/** True if a selector, which may omit parts, selects the kind. Source: kyaml `Gvk.IsSelected`. */
 export function isSelected(kind: Gvk, by: Gvk): boolean {
   return (
     (by.group === '' || by.group === kind.group) &&
@@ -62,12 +62,12 @@ export function isSelected(kind: Gvk, by: Gvk): boolean {
   );
 }
 
-/** A key that is equal for equal ids. Source: kyaml `ResId.Equals`. */
+/** A key of an id, equal for equal ids. Source: kyaml `ResId.Equals`. */
 export function idKey(id: ObjectId): string {
   return `${id.group}/${id.version}/${id.kind}/${effectiveNamespace(id)}/${id.name}`;
 }
 
-/** How kustomize writes an id. Source: kyaml `ResId.String`. */
+/** An id in the notation of kustomize. Source: kyaml `ResId.String`. */
 export function idText({ group, version, kind, name, namespace }: ObjectId): string {
   return `${kind || '[noKind]'}.${version || '[noVer]'}.${group || '[noGrp]'}/${name || '[noName]'}.${namespace || '[noNs]'}`;
 }

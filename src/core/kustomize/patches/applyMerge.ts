@@ -6,13 +6,13 @@ import type { Change } from '../transformers/perObject.ts';
 import type { MergeTypeOf } from './mergeTypes.ts';
 import { strategicMerge } from './strategicMerge.ts';
 
-/** What a strategic merge patch may change besides what all may. */
+/** Additional permissions of a strategic merge patch. */
 export interface MergeOptions {
   readonly allowNameChange: boolean;
   readonly allowKindChange: boolean;
-  /** Whether it is for what its target says, not for the object of its own id. */
+  /** True if its target selects the objects, instead of its own id. */
   readonly isTargeted: boolean;
-  /** The schemas of the kinds, where the build brings its own. */
+  /** The schemas of the kinds, if the build has its own. */
   readonly types: MergeTypeOf | undefined;
 }
 
@@ -39,7 +39,7 @@ function applied(object: BuildObject, { tree, options, place }: Merge, log: Buil
   return withRoot(before, kept(object.root, merged.root, options));
 }
 
-/** Name, kind and namespace stay as they were, unless the patch may change them. */
+/** Name, kind and namespace stay unchanged, unless the patch may change them. */
 function kept(before: MapValue, root: MapValue, { allowNameChange, allowKindChange }: MergeOptions): MapValue {
   let result = root;
   const kind = before.entries.get('kind');

@@ -8,7 +8,7 @@ import { jsonPatch, type PatchOperation } from './jsonPatch.ts';
 const ANNOTATIONS = ['metadata', 'annotations'];
 
 /**
- * Applies a JSON patch to an object. `remembers`: `patches` keep the id that the object had before, `patchesJson6902` do not.
+ * Applies a JSON patch to an object. `remembers`: `patches` record the previous id of the object, `patchesJson6902` do not.
  * Source: kustomize `PatchTransformer.transformJson6902`, `PatchJson6902Transformer`.
  */
 export function operationsChange(
@@ -28,7 +28,7 @@ export function operationsChange(
   };
 }
 
-/** What kustomize notes about an object are annotations to it: then a patch may add to them though none are written. */
+/** Kustomize's own data are annotations to a patch, so it may add to annotations even if none are written. */
 function withAnnotations(object: BuildObject): MapValue {
   if (!isNoted(object) || valueAt(object.root, ...ANNOTATIONS)) return object.root;
   return withValueAt(object.root, ANNOTATIONS, EMPTY_MAP);

@@ -1,6 +1,6 @@
 import { isEmpty, isMissing, type Value } from '../tree/value.ts';
 
-/** Text of a scalar field; undefined where the item has no such field. */
+/** Text of a scalar field; undefined if the item has no such field. */
 export function fieldText(item: Value, key: string): string | undefined {
   if (key === '') return item.kind === 'scalar' ? item.text : undefined;
   const value = item.kind === 'map' ? item.entries.get(key)?.value : undefined;
@@ -8,12 +8,12 @@ export function fieldText(item: Value, key: string): string | undefined {
   return value.kind === 'scalar' ? value.text : '';
 }
 
-/** Whether an item has the keys with the values; a value of '' is met by any. Source: kyaml `ElementSetter`. */
+/** True if an item's keys have the values; '' matches anything. Source: kyaml `ElementSetter`. */
 export function hasKeys(item: Value, keys: readonly string[], values: readonly string[]): boolean {
   if (keys[0] === '') return item.kind === 'scalar' && item.text === values[0];
   let isMet = false;
   for (let at = 0; at < keys.length; at++) {
-    // With fewer values than keys, the last one decides for the rest: so it is in kyaml.
+    // As in kyaml, the last value applies to all further keys.
     if (at < values.length) {
       const text = fieldText(item, keys[at] ?? '');
       isMet = text !== undefined && (values[at] === '' || text === values[at]);
@@ -23,7 +23,7 @@ export function hasKeys(item: Value, keys: readonly string[], values: readonly s
   return true;
 }
 
-/** The first item with the keys, where a list has it. Source: kyaml `ElementMatcher`. */
+/** The first item of a list with the keys; undefined if there is none. Source: kyaml `ElementMatcher`. */
 export function findItem(
   items: readonly Value[] | undefined,
   keys: readonly string[],
@@ -33,7 +33,7 @@ export function findItem(
 }
 
 /**
- * Puts an item in the place of those with the same keys, or at the end; without an item it takes them out. Empty items go.
+ * Replaces the items with the same keys by one item, or appends it; without an item they are removed. Empty items are removed.
  * Source: kyaml `ElementSetter`.
  */
 export function putItem(

@@ -9,14 +9,14 @@ export interface PatchOperation {
   readonly from: string;
   readonly value: Value | undefined;
   readonly at: DecidedPlace | undefined;
-  /** Where its path is written. */
+  /** The place of its path. */
   readonly pathAt: DecidedPlace | undefined;
 }
 
-/** A tree with operations applied, or why they cannot be and which of them. */
+/** A tree with the operations applied, or the one that fails and why. */
 export type Patched = { readonly root: MapValue } | { readonly refused: string; readonly operation: PatchOperation };
 
-/** The operations of a JSON patch; undefined where the value is none. */
+/** The operations of a JSON patch; undefined if the value is not one. */
 export function operationsOf(value: Value): readonly PatchOperation[] | undefined {
   if (value.kind !== 'list' || value.items.some(item => item.kind !== 'map')) return undefined;
   return value.items.map(item => ({
@@ -29,7 +29,7 @@ export function operationsOf(value: Value): readonly PatchOperation[] | undefine
   }));
 }
 
-/** Applies a JSON patch (RFC 6902) as the library that kustomize uses does. Source: evanphx/json-patch v4. */
+/** Applies a JSON patch (RFC 6902) with the semantics of kustomize's library. Source: evanphx/json-patch v4. */
 export function jsonPatch(root: MapValue, operations: readonly PatchOperation[]): Patched {
   let at: Value = root;
   for (const operation of operations) {
@@ -42,7 +42,7 @@ export function jsonPatch(root: MapValue, operations: readonly PatchOperation[])
 
 const NULL: Value = { kind: 'scalar', text: '', type: 'null', at: undefined };
 
-/** The value after one operation, or why that is not possible. */
+/** The value after one operation, or why it fails. */
 function applied(root: Value, operation: PatchOperation): Value | string {
   const { op, path, from, value = NULL, pathAt } = operation;
   const verb = { verb: op, path, key: pathAt };
@@ -66,10 +66,10 @@ function applied(root: Value, operation: PatchOperation): Value | string {
   }
 }
 
-/** Changes a container at the key; a text says why it cannot. */
+/** Changes a container at the key; returns a text if that fails. */
 type Step = (container: MapValue | ListValue, key: string) => Value | string;
 
-/** What is done where, for messages. */
+/** The operation and its path, for messages. */
 interface Doing {
   readonly verb: string;
   readonly path: string;
@@ -109,7 +109,7 @@ function childOf(at: Value, key: string): Value | undefined {
   return index === undefined || at.kind !== 'list' ? undefined : at.items[index];
 }
 
-/** Index of an item that is there; negative ones count from the end. */
+/** Index of an existing item; negative ones count from the end. */
 function indexIn({ items }: ListValue, key: string): number | undefined {
   if (!/^[-+]?\d{1,9}$/.test(key)) return undefined;
   const index = Number(key) < 0 ? items.length + Number(key) : Number(key);
@@ -149,7 +149,7 @@ function lookUp(root: Value, path: string): Value | undefined {
   return partsOf(path)?.reduce<Value | undefined>((at, part) => at && childOf(at, part), root);
 }
 
-/** Of a mapping that is there, the library copies a missing key as null. */
+/** For a missing key of an existing mapping, the library copies null. */
 function nullIn(root: Value, from: string): Value | undefined {
   const container = lookUp(root, from.slice(0, from.lastIndexOf('/')));
   return container?.kind === 'map' ? NULL : undefined;
@@ -161,7 +161,7 @@ function tested(root: Value, path: string, value: Value): Value | string {
   return isEqual ? root : `testing value ${path} failed: test failed`;
 }
 
-/** Equal as JSON. */
+/** True if the values are equal as JSON. */
 function areEqual(a: Value, b: Value): boolean {
   if (a.kind === 'scalar') return b.kind === 'scalar' && a.type === b.type && a.text === b.text;
   if (a.kind === 'list')

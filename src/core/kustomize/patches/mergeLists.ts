@@ -2,24 +2,24 @@ import { withEntry } from '../tree/edit.ts';
 import { isEmpty, stringValue, type Value } from '../tree/value.ts';
 import { fieldText, findItem, putItem } from './elements.ts';
 
-/** The lists that are merged: what is there, and what the patch has. */
+/** The two lists to merge: the existing one, and that of the patch. */
 export interface TwoLists {
   readonly before: readonly Value[];
   readonly patch: readonly Value[] | undefined;
   readonly keys: readonly string[];
 }
 
-/** Merges one item of the patch into one that is there; either may be missing. */
+/** Merges one item of the patch into an existing one; either may be missing. */
 export type MergeItem = (before: Value | undefined, patch: Value | undefined) => MergedItem;
 
-/** An item as merged, undefined where it goes. */
+/** The merged item; undefined if it is removed. */
 export interface MergedItem {
   readonly value: Value | undefined;
-  /** Whether it is the patch's own item that takes the place of the other, not a merger of both. */
+  /** True if the patch's item replaces the other one, instead of being merged with it. */
   readonly isReplaced: boolean;
 }
 
-/** Merges lists whose items have keys: the patch's come first. Source: kyaml `walk.setAssociativeSequenceElements`. */
+/** Merges lists whose items have keys: the patch's items come first. Source: kyaml `walk.setAssociativeSequenceElements`. */
 export function mergeLists(lists: TwoLists, merge: MergeItem): readonly Value[] {
   const { patch, keys } = lists;
   let before = [...lists.before];
@@ -43,7 +43,7 @@ export function mergeLists(lists: TwoLists, merge: MergeItem): readonly Value[] 
   return appended(added, before, valid);
 }
 
-/** The values of the keys in each item, the patch's first, each once. */
+/** The distinct values of the keys in the items, the patch's first. */
 function keyTuples({ before, patch, keys }: TwoLists): string[][] {
   const tuples: string[][] = [];
   const seen = new Set<string>();
@@ -56,7 +56,7 @@ function keyTuples({ before, patch, keys }: TwoLists): string[][] {
   return keys.length > 1 ? filledTuples(tuples) : tuples;
 }
 
-/** Items that differ only in what one of them leaves out are the same: a port 80 and a port 80 with a protocol. */
+/** Items that differ only in an omitted key are the same: a port 80, and a port 80 with a protocol. */
 function filledTuples(tuples: string[][]): string[][] {
   if (tuples.every(tuple => !tuple.includes(''))) return tuples;
   for (let i = 0; i < tuples.length; i++)
@@ -79,13 +79,13 @@ function fill(a: readonly string[], b: readonly string[]): string[] | undefined 
   return isCommon ? filled : undefined;
 }
 
-/** Keys that any item has; all where none has one. */
+/** The keys that any item has; all if no item has one. */
 function validKeys(tuples: readonly (readonly string[])[], keys: readonly string[]): readonly string[] {
   const valid = keys.filter((_, at) => tuples.some(tuple => tuple[at] !== ''));
   return valid.length === 0 ? keys : valid;
 }
 
-/** Without the keys that this very item leaves out. */
+/** The keys without those that this item omits. */
 function narrowed(
   keys: readonly string[],
   values: readonly string[],
@@ -104,7 +104,7 @@ function withKeys(item: Value, keys: readonly string[], values: readonly string[
   return result;
 }
 
-/** What was there goes behind what the patch brings, in place of what is the same. Source: kyaml `walk.appendListNode`. */
+/** Existing items come after those of the patch, and equal ones are dropped. Source: kyaml `walk.appendListNode`. */
 function appended(added: readonly Value[], before: readonly Value[], keys: readonly string[]): readonly Value[] {
   let result = [...added];
   for (const item of before) {

@@ -1,18 +1,18 @@
-/** How the fields of a type are merged: those that are not here are taken whole, maps key by key. */
+/** How the fields of a type are merged. Of fields that are not listed, lists are replaced and maps are merged key by key. */
 export interface MergeType {
   readonly [field: string]: FieldMerge;
 }
 
 /** How one field is merged. */
 export interface FieldMerge {
-  /** Keys that say which items of a list are the same; none for a list of words; undefined where it is no merged list. */
+  /** Keys that identify an item of a list; empty for a list of scalars; undefined if the field is not a merged list. */
   readonly keys?: readonly string[];
-  /** Type of the items, or of the field itself. */
+  /** Type of the items, or of the field's value. */
   readonly type?: MergeType | undefined;
 }
 
-// Source: the OpenAPI schema of Kubernetes 1.21 that kustomize has within, `x-kubernetes-patch-merge-key` and
-// `x-kubernetes-list-map-keys` of the fields with the patch strategy `merge`. Status fields are left out.
+// Source: the OpenAPI schema of Kubernetes 1.21 that kustomize contains, `x-kubernetes-patch-merge-key` and
+// `x-kubernetes-list-map-keys` of the fields with the patch strategy `merge`. Status fields are omitted.
 const META: FieldMerge = { type: { finalizers: { keys: [] }, ownerReferences: { keys: ['uid'] } } };
 
 const CONTAINER: MergeType = {
@@ -38,7 +38,7 @@ const TEMPLATE: MergeType = { metadata: META, spec: { type: POD } };
 const OBJECT: MergeType = { metadata: META };
 const WORKLOAD: MergeType = { metadata: META, spec: { type: { template: { type: TEMPLATE } } } };
 
-/** Types with more than metadata to merge, by apiVersion and kind. */
+/** Types that have more than their metadata to merge, by apiVersion and kind. */
 const TYPES: Readonly<Record<string, MergeType>> = {
   'apps/v1 DaemonSet': WORKLOAD,
   'apps/v1 Deployment': WORKLOAD,
@@ -56,7 +56,7 @@ const TYPES: Readonly<Record<string, MergeType>> = {
 };
 const WEBHOOKS: MergeType = { metadata: META, webhooks: { keys: ['name'] } };
 
-/** Kinds of which only metadata is merged, by the API versions that the schema has. */
+/** Kinds of which only the metadata is merged, by the API versions of the schema. */
 const OBJECTS: readonly (readonly [versions: string, kinds: string])[] = [
   ['v1', 'ConfigMap Endpoints Event LimitRange Namespace PersistentVolume PersistentVolumeClaim ResourceQuota Secret'],
   ['apps/v1', 'ControllerRevision'],
@@ -89,10 +89,10 @@ const known: ReadonlyMap<string, MergeType> = new Map([
   ...Object.entries(TYPES),
 ]);
 
-/** Says how objects of a kind are merged; undefined for kinds whose lists are taken whole. */
+/** Returns how objects of a kind are merged; undefined for kinds whose lists are replaced. */
 export type MergeTypeOf = (apiVersion: string, kind: string) => MergeType | undefined;
 
-/** How objects of a kind are merged; undefined for kinds that kustomize does not know: their lists are taken whole. */
+/** How objects of a kind are merged; undefined for kinds that kustomize does not know, whose lists are replaced. */
 export function mergeTypeOf(apiVersion: string, kind: string): MergeType | undefined {
   return known.get(`${apiVersion} ${kind}`);
 }

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { type BuildObject, currentId, originalId } from '../objects/buildObject.ts';
 import { textAt, type Value } from '../tree/value.ts';
 
-/** What a target may be meant for, spelled nearly so: a name of its kind, or else a kind; undefined where there is none. */
+/** The closest match for a target that matches nothing: a name of its kind, or else a kind; undefined if there is none. */
 export function nearName(target: Value, objects: readonly BuildObject[]): string | undefined {
   const [name, kind] = [textAt(target, 'name'), textAt(target, 'kind')];
   return nearest(name, namesOf(objects, kind)) ?? nearKind(kind, name, objects);
@@ -14,7 +14,7 @@ function namesOf(objects: readonly BuildObject[], kind: string): readonly string
   );
 }
 
-/** A kind that there is nothing of: of the objects with the name, if it names one. */
+/** The closest match for an unknown kind, among the objects with the name if one is given. */
 function nearKind(kind: string, name: string, objects: readonly BuildObject[]): string | undefined {
   if (kind === '' || objects.some(object => currentId(object).kind === kind)) return undefined;
   const named = objects.filter(object => [originalId(object).name, currentId(object).name].includes(name));

@@ -3,12 +3,12 @@ import { placingIn, readValues } from '../tree/readValues.ts';
 import { entriesAt, itemsAt, textAt, type Value, valueAt } from '../tree/value.ts';
 import type { FieldMerge, MergeType, MergeTypeOf } from './mergeTypes.ts';
 
-/** More definitions are not gone through for one kind: they may refer to each other without end. */
+/** Maximum number of definitions visited for one kind, because they may refer to each other in circles. */
 const MOST_STEPS = 20_000;
 
 /**
- * How objects are merged by an OpenAPI schema of the kustomization's own, which takes the place of the one that kustomize has within;
- * or why it is none. Source: kyaml `openapi.SetSchema`, `ResourceSchema.PatchStrategyAndKeyList`.
+ * How objects are merged by a kustomization's own OpenAPI schema, which replaces the one that kustomize contains; or why it
+ * is invalid. Source: kyaml `openapi.SetSchema`, `ResourceSchema.PatchStrategyAndKeyList`.
  */
 export function readOpenApiTypes({ text, uri }: LoadedText): MergeTypeOf | string {
   const read = readValues(text, placingIn(uri), 'settings');
@@ -17,7 +17,7 @@ export function readOpenApiTypes({ text, uri }: LoadedText): MergeTypeOf | strin
   return (apiVersion, kind) => definitions.typeOf(apiVersion, kind);
 }
 
-/** The definitions of a schema, read as far as somebody asks. */
+/** The definitions of a schema, read on demand. */
 class Definitions {
   readonly #all: ReadonlyMap<string, { readonly value: Value }>;
   readonly #kinds = new Map<string, Value>();
@@ -37,11 +37,11 @@ class Definitions {
     return this.#type(schema) ?? {};
   }
 
-  /** The fields of a schema that are merged, or have such a field below them; undefined where there is none. */
+  /** The fields of a schema that are merged, or have such a field below them; undefined if there are none. */
   #type(schema: Value): MergeType | undefined {
     const known = this.#known.get(schema);
     if (known || this.#known.has(schema) || ++this.#steps > MOST_STEPS) return known;
-    // What leads back to itself has nothing more to say.
+    // A circular reference adds nothing.
     this.#known.set(schema, undefined);
     const fields = [...entriesAt(schema, 'properties')].flatMap(([name, { value }]) => {
       const how = this.#field(value);

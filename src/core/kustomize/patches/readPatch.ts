@@ -2,13 +2,13 @@ import { type Placing, readValues } from '../tree/readValues.ts';
 import { isEmpty, type MapValue, textAt } from '../tree/value.ts';
 import { operationsOf, type PatchOperation } from './jsonPatch.ts';
 
-/** A patch as it is written: trees to merge, operations, or why it is neither. */
+/** A patch as written: trees to merge, operations, or why it is invalid. */
 export type ReadPatch =
   | { readonly merges: readonly MapValue[] }
   | { readonly operations: readonly PatchOperation[] }
   | { readonly refused: 'neither' | 'both' };
 
-/** Reads a patch of either kind. Source: kustomize `PatchTransformer.Config`. */
+/** Reads a patch of any form. Source: kustomize `PatchTransformer.Config`. */
 export function readPatch(text: string, placing: Placing): ReadPatch {
   const merges = readMerges(text, placing);
   const operations = readOperations(text, placing);
@@ -17,7 +17,7 @@ export function readPatch(text: string, placing: Placing): ReadPatch {
   return operations ? { operations } : { refused: 'neither' };
 }
 
-/** Strategic merge patches: documents with a kind and a name; undefined where one has none. */
+/** Strategic merge patches: documents with a kind and a name; undefined if one has none. */
 export function readMerges(text: string, placing: Placing): readonly MapValue[] | undefined {
   const read = readValues(text, placing, 'patch');
   if ('broken' in read) return undefined;
@@ -32,8 +32,8 @@ export function readMerges(text: string, placing: Placing): readonly MapValue[] 
 }
 
 /**
- * Operations of a JSON patch: the first document is a list of mappings; none where it is empty. What begins with a bracket is taken
- * for JSON. Source: kustomize `jsonPatchFromBytes`.
+ * Operations of a JSON patch: the first document is a list of mappings; empty if the text is. A text that starts with a bracket must
+ * be JSON. Source: kustomize `jsonPatchFromBytes`.
  */
 export function readOperations(text: string, placing: Placing): readonly PatchOperation[] | undefined {
   if (text.startsWith('[') && !isJson(text)) return undefined;

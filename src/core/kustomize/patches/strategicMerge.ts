@@ -6,10 +6,10 @@ import { type FieldMerge, type MergeType, type MergeTypeOf, mergeTypeOf } from '
 
 const DIRECTIVE = '$patch';
 
-/** A tree with a strategic merge patch applied: `deleted` where the patch says so, or why it cannot be applied. */
+/** A tree with a strategic merge patch applied: `deleted` if the patch deletes it, or why it cannot be applied. */
 export type Merged = { readonly root: MapValue } | { readonly deleted: true } | { readonly refused: string };
 
-/** Applies a strategic merge patch to an object, by the schema of its kind. Source: kyaml `merge2`. */
+/** Applies a strategic merge patch to an object, with the schema of its kind. Source: kyaml `merge2`. */
 export function strategicMerge(before: MapValue, patch: MapValue, types: MergeTypeOf = mergeTypeOf): Merged {
   const merger = new Merger(types);
   const merged = merger.merge(before, patch, {});
@@ -27,7 +27,7 @@ class Merger {
     this.#types = types;
   }
 
-  /** `how` is the schema of the value; undefined is a value that goes. */
+  /** `how` is the schema of the value; undefined means that the value is removed. */
   merge(before: Value | undefined, patch: Value | undefined, how: FieldMerge): Value | undefined {
     if (patch === undefined) return before && this.#untouched(before, how);
     if (isMissing(patch)) return undefined;
@@ -41,7 +41,7 @@ class Merger {
     return patch;
   }
 
-  /** Even lists that a patch leaves alone lose what they have twice. */
+  /** Duplicates are removed even from lists that the patch does not change. */
   #untouched(before: Value, how: FieldMerge): Value {
     if (before.kind === 'map') {
       const type = this.#typeOf(how, before);
@@ -86,13 +86,13 @@ class Merger {
     return result;
   }
 
-  /** What a patch has where nothing is: kustomize puts it there, and merges it with itself. */
+  /** A patch's value without a counterpart: kustomize adds it, and merges it with itself. */
   #added(patch: Value, how: FieldMerge): Value | undefined {
     if (patch.kind === 'list') return how.keys ? this.#itemsOf(patch, patch, how) : patch;
     return this.#itself(patch, how);
   }
 
-  /** A part of a patch that is merged with itself: without its directives and nulls. */
+  /** A part of a patch merged with itself: without its directives and nulls. */
   #itself(patch: Value, how: FieldMerge): Value | undefined {
     if (patch.kind === 'scalar') return patch;
     if (patch.kind === 'list') return this.#lists(patch, patch, how);
@@ -147,14 +147,14 @@ class Merger {
     };
   }
 
-  /** What is taken as a whole is refused where it has a key twice. */
+  /** A value that is replaced as a whole is refused if it has a key twice. */
   #asWritten(patch: Value): Value {
     const twice = twiceIn(patch);
     if (twice !== undefined) this.fault ||= `mapping key "${twice}" already defined`;
     return patch;
   }
 
-  /** An object within an object brings its own schema where none is known. */
+  /** A nested object has its own schema if none is known for the field. */
   #typeOf(how: FieldMerge, value: MapValue): MergeType | undefined {
     return how.type ?? this.#types(textAt(value, 'apiVersion'), textAt(value, 'kind'));
   }
@@ -166,7 +166,7 @@ class Merger {
   }
 }
 
-/** What takes the place of a scalar is written as that was: in its quotes a number is text. Source: kyaml `FieldSetter`. */
+/** The value that replaces a scalar keeps the style of the old one: a number becomes a quoted string. Source: kyaml `FieldSetter`. */
 function inStyleOf(before: ScalarValue, patch: ScalarValue): ScalarValue {
   const { isQuoted: _, ...plain } = patch;
   if (!before.isQuoted) return patch.isQuoted ? plain : patch;

@@ -3,15 +3,15 @@ import { exact } from '../../model/lists/exact.ts';
 import type { Span } from '../../model/span.ts';
 import { type Anchor, MovingPlace } from '../tree/movingPlace.ts';
 
-/** Per mark: where it begins and ends in the text, the same in the document that decided it, and which that is. */
+/** Per mark: its start and end in the text, its start and end in the document that decided it, and the index of that document. */
 const FIELDS = 5;
 
 const NOTHING: ReadonlyMap<number, DecidedPlace> = new Map();
 
-/** What a unit of a text can say at most. */
+/** The largest value of a UTF-16 code unit. */
 const MOST_IN_A_UNIT = 0xffff;
 
-/** Numbers as the units of a text, which takes less room than an array of them; undefined where one is too large. */
+/** Numbers as the UTF-16 code units of a string, which takes less memory than an array; undefined if one is too large. */
 function packed(numbers: readonly number[]): string | undefined {
   if (numbers.some(number => number > MOST_IN_A_UNIT)) return undefined;
   const pieces: string[] = [];
@@ -20,23 +20,23 @@ function packed(numbers: readonly number[]): string | undefined {
   return pieces.join('');
 }
 
-/** Number of arguments that a call may have anywhere. */
+/** Maximum number of arguments of one call. */
 const MOST_AT_ONCE = 4096;
 
-/** The marks of a document in a few numbers each. */
+/** The marks of a document, packed into a few numbers each. */
 export class PackedMarks {
   readonly #homes: readonly Anchor[];
   readonly #numbers: string | Uint32Array;
   readonly #setBy: ReadonlyMap<number, DecidedPlace>;
 
-  /** setBy: keys of values that set what a mark says, by the mark's number. */
+  /** setBy: keys of values that set the content of a mark, by the mark's number. */
   constructor(homes: readonly Anchor[], numbers: readonly number[], setBy: ReadonlyMap<number, DecidedPlace>) {
     this.#setBy = setBy;
     this.#homes = homes;
     this.#numbers = packed(numbers) ?? Uint32Array.from(numbers);
   }
 
-  /** The files that they lead to; one of several documents more than once. */
+  /** The files that the marks lead to; a file occurs once for each of its documents. */
   uris(): readonly string[] {
     const values = this.#setBy.size === 0 ? [] : Array.from(this.#setBy.values(), ({ uri }) => uri);
     return [...this.#homes.map(({ uri }) => uri), ...values];
@@ -48,7 +48,7 @@ export class PackedMarks {
     return marks;
   }
 
-  /** Those within a span of the text or around it, and the last one before it. */
+  /** Marks within a span of the text or around it, and the last one before it. */
   near([start, end]: Span): readonly OriginMark[] {
     const marks: OriginMark[] = [];
     let before = -1;
@@ -72,7 +72,7 @@ export class PackedMarks {
     return typeof numbers === 'string' ? numbers.charCodeAt(at) : (numbers[at] ?? 0);
   }
 
-  /** Adds the mark that begins at an index. */
+  /** Adds the mark at an index. */
   #add(marks: OriginMark[], at: number): void {
     const [from, to, whose] = [this.#numberAt(at + 2), this.#numberAt(at + 3), this.#numberAt(at + 4)];
     const home = this.#homes[whose >> 1];
@@ -84,13 +84,13 @@ export class PackedMarks {
   }
 }
 
-/** Takes marks in, in their order. */
+/** Adds marks, in order. */
 export class MarkWriter {
   readonly #homes: Anchor[] = [];
   readonly #numbers: number[] = [];
   #setBy: Map<number, DecidedPlace> | undefined;
 
-  /** `start`, `end`: offsets in the text that is printed. */
+  /** `start`, `end`: offsets in the printed text. */
   add(start: number, end: number, place: DecidedPlace): void {
     const { isEditable, setBy } = place;
     if (setBy) (this.#setBy ??= new Map()).set(this.#numbers.length / FIELDS, setBy);
@@ -111,7 +111,7 @@ export class MarkWriter {
     return known === -1 ? this.#homes.push(anchor) - 1 : known;
   }
 
-  /** Of a file whose places do not move. */
+  /** The index of a file whose places do not move. */
   #fixed(uri: string): number {
     const known = this.#homes.findIndex(home => home.uri === uri && this.#stays.has(home));
     if (known !== -1) return known;

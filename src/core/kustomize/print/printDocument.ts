@@ -22,7 +22,7 @@ export function printObject({ root, source }: BuildObject): BuiltDocument {
   return document;
 }
 
-/** An object as it is printed. Most marks of most builds are asked for by nobody, so they take little room until then. */
+/** A printed object. Most marks of most builds are never read, so they are packed until then. */
 class PrintedDocument implements BuiltDocument {
   readonly text: string;
   readonly source: DecidedPlace | undefined;
@@ -51,12 +51,12 @@ class PrintedDocument implements BuiltDocument {
 const SECRET_FIELDS = new Set(['data', 'stringData']);
 
 class Printer {
-  /** Joined in the end: what is added up stays a tree of its parts as long as nobody reads it. */
+  /** Joined only at the end: a concatenated string stays a tree of its parts until it is read. */
   readonly #pieces: string[] = [];
   #length = 0;
   readonly marks = new MarkWriter();
   readonly #isSecret: boolean;
-  /** Whether what is printed is masked. */
+  /** True if the printed value is masked. */
   #masks = false;
 
   constructor(isSecret: boolean) {
@@ -79,7 +79,7 @@ class Printer {
     }
   }
 
-  /** A value behind its key, which stands at `indent`. */
+  /** A value after its key, which is at `indent`. */
   #below(value: Value, indent: number): void {
     if (value.kind === 'map' && value.entries.size > 0) {
       this.#add('\n' + ' '.repeat(indent + 2));
@@ -102,7 +102,7 @@ class Printer {
     }
   }
 
-  /** A list within a list: rare, and flow style keeps it short. */
+  /** A list within a list is rare, and flow style keeps it short. */
   #flow(list: ListValue): void {
     this.#inline(list);
     this.#add('\n');

@@ -3,8 +3,8 @@ import type { Placing } from '../tree/readValues.ts';
 import type { ScalarValue } from '../tree/value.ts';
 
 /**
- * Places of a text that is written within another one, such as an inline patch: line by line for a literal block (`|`), as they
- * are for plain and simply quoted text; else the whole of it, which cannot be edited piece by piece.
+ * Places in a text that is written within another one, such as an inline patch: line by line for a literal block (`|`), and
+ * one to one for plain and single-quoted text; otherwise the whole text, which cannot be edited in parts.
  */
 export function placingWithin(value: ScalarValue, file: string): Placing {
   const { at, text } = value;
@@ -24,10 +24,10 @@ export function placingWithin(value: ScalarValue, file: string): Placing {
   });
 }
 
-/** Of each line: where it starts in the text, and in what is written. */
+/** For each line, its start in the text and in the written form. */
 type Line = readonly [text: number, raw: number];
 
-/** Lines of a literal block; undefined where what is written does not look like the text. */
+/** Lines of a literal block; undefined if the written form does not correspond to the text. */
 function literalLines(raw: string, text: string): readonly Line[] | undefined {
   const rawLines = raw.split('\n');
   const written = rawLines.slice(1);

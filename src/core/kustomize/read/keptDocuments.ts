@@ -2,13 +2,13 @@ import { splitDocuments } from '../../parse/splitDocuments.ts';
 import { type Anchor, placingAt } from '../tree/movingPlace.ts';
 import { type ReadDocument, readDocument, type ReadText } from '../tree/readValues.ts';
 
-/** A document that was read, and where it starts now. */
+/** A document that was read, and its current start. */
 interface KeptDocument {
   readonly anchor: Anchor;
   readonly read: ReadDocument | undefined;
 }
 
-/** The documents of a file: one whose text is still the same stays the same, wherever it stands. */
+/** The documents of a file. A document with unchanged text stays the same object, even if it moves. */
 export class KeptDocuments {
   readonly #uri: string;
   #kept: ReadonlyMap<string, readonly KeptDocument[]> = new Map();
@@ -17,7 +17,7 @@ export class KeptDocuments {
     this.#uri = uri;
   }
 
-  /** Reads the file's objects as its text is now. */
+  /** Reads the file's objects from its current text. */
   read(text: string): ReadText {
     const kept = new Map<string, KeptDocument[]>();
     const documents: ReadDocument[] = [];

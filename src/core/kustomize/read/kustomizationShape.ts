@@ -8,7 +8,7 @@ const ID = { ...GVK, name: 'string', namespace: 'string' } as const;
 /** A patch's target. */
 export const SELECTOR: Fields = { fields: { ...ID, annotationSelector: 'string', labelSelector: 'string' } };
 
-/** A field of some kinds. */
+/** A field of certain kinds. */
 export const FIELD_SPEC: Fields = { fields: { ...GVK, path: 'string', create: 'boolean' } };
 
 const PATCH: Fields = { fields: { path: 'string', patch: 'string', target: SELECTOR, options: { map: 'boolean' } } };

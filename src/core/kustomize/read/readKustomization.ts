@@ -7,7 +7,7 @@ import { type MapValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import { KUSTOMIZATION } from './kustomizationShape.ts';
 import { shaped } from './shape.ts';
 
-/** A kustomization or component as it is written. */
+/** A kustomization or component, as written. */
 export interface Kustomization {
   readonly kind: 'Kustomization' | 'Component';
   /** Path of its file. */
@@ -15,13 +15,13 @@ export interface Kustomization {
   readonly folder: string;
   readonly uri: string;
   readonly text: string;
-  /** Its fields, all of known names and right types. */
+  /** Its fields, all with known names and correct types. */
   readonly root: MapValue;
   /** Texts of other files with its fields, by URI. */
   readonly others?: ReadonlyMap<string, string>;
 }
 
-/** The text of the file that a value of a kustomization stands in. */
+/** The text of the file in which a value of a kustomization is written. */
 export function textAround({ uri, text, others }: Kustomization, value: Value): string {
   const at = value.at?.uri ?? uri;
   return at === uri ? text : (others?.get(at) ?? '');
@@ -53,13 +53,13 @@ function isLinkOut(files: Pick<BuildFiles, 'leadsTo'>, path: string, folder: str
   return link?.isItself === true && (link.path === undefined || !isBelow(link.path, folder));
 }
 
-/** Reads the kustomization of a folder that has one, once for each text. Source: kustomize `KustTarget.Load`. */
+/** Reads the kustomization of a folder that has one; cached by text. Source: kustomize `KustTarget.Load`. */
 export function readKustomization(
   files: BuildFiles,
   cache: BuildCache,
   { folder, path }: { readonly folder: string; readonly path: string },
 ): ReadKustomization {
-  // What else stands there is not in its text.
+  // The cache compares only the text, so other files are checked each time.
   if (kustomizationsIn(files, folder).length > 1) {
     const message = `Found multiple kustomization files under: ${folder || '.'}`;
     return { fault: { code: 'kustomization-broken', message, place: { uri: files.uriOf(path), span: [0, 0] } } };

@@ -2,16 +2,16 @@ import { type BuildObject, newObject } from '../objects/buildObject.ts';
 import { type Placing, type ReadText, readValues } from '../tree/readValues.ts';
 import { isEmpty, itemsAt, type MapValue, textAt, type Value, valueAt } from '../tree/value.ts';
 
-/** The objects of a file, or why kustomize does not take it. */
+/** The objects of a file, or why kustomize refuses it. */
 export type ReadObjects =
   { readonly objects: readonly BuildObject[] } | { readonly refused: string; readonly isMalformed: boolean };
 
-/** Reads the objects of a text; lists of objects give theirs. */
+/** Reads the objects of a text; lists of objects are flattened. */
 export function readObjects(text: string, placing: Placing): ReadObjects {
   return objectsIn(readValues(text, placing, 'manifest'));
 }
 
-/** The objects of a file that was read; the same for the same documents. Source: kustomize `resource.Factory`. */
+/** The objects of a parsed file; cached by document. Source: kustomize `resource.Factory`. */
 export function objectsIn(read: ReadText): ReadObjects {
   if ('broken' in read) return { refused: `MalformedYAMLError: ${read.broken}`, isMalformed: true };
   const values = read.documents.flatMap(({ value }) => (value && !isEmpty(value) ? [value] : []));
@@ -26,7 +26,7 @@ export function objectsIn(read: ReadText): ReadObjects {
   return inlined(found);
 }
 
-/** What an object lacks; '' where it is one. */
+/** What an object lacks; '' if it is complete. */
 function problemOf(value: Value): string {
   if (value.kind !== 'map') return 'wrong node kind: expected MappingNode';
   if (textAt(value, 'kind') === '') return 'missing kind in object';

@@ -79,7 +79,7 @@ function fitMap(map: MapValue, shape: Shape, path: string, wrong: Wrong): Value 
   return { ...map, entries };
 }
 
-/** In a map or a list of strings, Go reads null as the empty one. */
+/** In a map or a list of strings, Go reads null as the empty string. */
 function zeroed(value: Value, shape: Shape): Value {
   return shape === 'string' && isMissing(value) ? stringValue('', value.at) : value;
 }

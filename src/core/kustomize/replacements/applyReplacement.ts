@@ -18,7 +18,7 @@ import {
 import { changePath, lookUpPath } from './fieldPaths.ts';
 import { uneditable } from '../tree/movingPlace.ts';
 
-/** A replacement with the place that is at fault when it cannot be made. */
+/** A replacement, with the place that is reported if it fails. */
 export interface PlacedReplacement {
   readonly replacement: Value;
   readonly at: FaultPlace | undefined;
@@ -52,7 +52,7 @@ class Replacing {
     this.#at = at;
   }
 
-  /** The value that is copied; undefined where there is none. */
+  /** The value to copy; undefined if there is none. */
   source(objects: readonly BuildObject[], replacement: Value): Value | undefined {
     const written = valueAt(replacement, 'sourceValue');
     const source = valueAt(replacement, 'source');
@@ -87,7 +87,7 @@ class Replacing {
         };
   }
 
-  /** The objects with the value copied into those that a target selects. */
+  /** The objects, with the value copied into those that a target selects. */
   target(objects: readonly BuildObject[], target: Value, value: Value): readonly BuildObject[] {
     const select = valueAt(target, 'select');
     if (!select) this.#refuse('target must specify resources to select', target.at);
@@ -159,7 +159,7 @@ class Replacing {
   }
 }
 
-/** A scalar that is shared changes everywhere. */
+/** A shared scalar changes in all of its places. */
 function exchanged(before: Value, after: Value | string, exchanges: Exchange[]): Value | string {
   if (typeof after === 'string' || before.kind !== 'scalar' || !before.isShared) return after;
   const next = inPlaceOf(before, after);
@@ -167,13 +167,13 @@ function exchanged(before: Value, after: Value | string, exchanges: Exchange[]):
   return next;
 }
 
-/** What a Secret holds is copied as something that nobody knows. */
+/** A copied value of a Secret is marked as unknown. */
 function hidden(value: Value, from: BuildObject, path: string): Value {
   const isSecret = currentId(from).kind === 'Secret' && /^(data|stringData)(\.|$)/.test(path);
   return isSecret ? { ...stringValue('', value.at), isSecret: true } : value;
 }
 
-/** A scalar keeps the type of the field that it is put into. */
+/** A scalar keeps the type of the field that it is copied into. */
 function put(before: Value, value: Value, options: Value | undefined): Value | string {
   const delimiter = textAt(options, 'delimiter');
   if (delimiter !== '' && before.kind !== 'scalar') return 'delimiter option can only be used with scalar nodes';

@@ -2,13 +2,13 @@ import { withEntry, withItem } from '../tree/edit.ts';
 import { EMPTY_MAP, isMissing, type ListValue, type MapValue, stringValue, type Value } from '../tree/value.ts';
 import { wholeRegex } from '../target/regex.ts';
 
-/** A change of the values that a path leads to, or why it leads nowhere. */
+/** Changes the values that a path leads to, or returns why it leads nowhere. */
 export type PathResult = { readonly value: Value; readonly count: number } | { readonly refused: string };
 
-/** What is done at the end of a path. */
+/** The change at the end of a path. */
 export interface PathChange {
   readonly change: (value: Value) => Value | string;
-  /** What is made where the path ends in nothing; undefined where nothing is made. */
+  /** The value to create if the end of the path is missing; undefined to create nothing. */
   readonly creates: Value['kind'] | undefined;
 }
 
@@ -44,7 +44,7 @@ function textOfItem(item: Value, key: string): string | undefined {
   return value?.kind === 'scalar' ? value.text : undefined;
 }
 
-/** Changes the values at a path for writing: `*` and `[key=regex]` lead to several. Source: kyaml `PathMatcher`. */
+/** Changes the values at a path for writing: `*` and `[key=regex]` match several. Source: kyaml `PathMatcher`. */
 export function changePath(at: Value, [part, ...rest]: readonly string[], how: PathChange): PathResult {
   if (part === undefined) {
     const value = how.change(at);
@@ -57,13 +57,13 @@ export function changePath(at: Value, [part, ...rest]: readonly string[], how: P
   return atField(at, part, rest, how);
 }
 
-/** What is made where a path goes on. */
+/** The value to create for the rest of a path. */
 function made([next]: readonly string[], how: PathChange): Value {
   if (next === undefined) return how.creates === 'scalar' ? UNTYPED : how.creates === 'list' ? EMPTY_LIST : EMPTY_MAP;
   return isListPart(next) || isIndex(next) ? EMPTY_LIST : EMPTY_MAP;
 }
 
-/** Takes the type that its text has when it is written plain. */
+/** Gets the type that its later text has without quotes. */
 const UNTYPED: Value = { kind: 'scalar', text: '', type: 'null', at: undefined };
 
 const EMPTY_LIST: ListValue = { kind: 'list', at: undefined, items: [] };
@@ -112,7 +112,7 @@ function atPair(at: Value, part: string, rest: readonly string[], how: PathChang
   const [key, pattern] = splitPair(part) ?? [];
   if (key === undefined || pattern === undefined)
     return { refused: `list path element must be like '[key=value]': ${part}` };
-  // Here the expression may be met by a part of the text.
+  // This expression need not match the whole text.
   const regex = wholeRegex(/^[\w-]*$/.test(pattern) ? `.*${pattern}.*` : `(?:.|\\n)*(?:${pattern})(?:.|\\n)*`);
   if (!('matches' in regex)) return { refused: `error parsing regexp: ${part}` };
   const meets = (item: Value) => {

@@ -1,12 +1,12 @@
 import type { Entry } from '../tree/value.ts';
 
-/** Whether labels meet a selector. */
+/** True if labels match a selector. */
 export type LabelTest = (labels: ReadonlyMap<string, Entry>) => boolean;
 
 const KEY = /^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const SET = /^([^\s=!(),]+)\s+(in|notin)\s*\(([^()]*)\)$/;
 
-/** Reads a label selector (`app=web,tier in (a, b),!debug`); undefined where it is none. Source: apimachinery `labels.Parse`. */
+/** Reads a label selector (`app=web,tier in (a, b),!debug`); undefined if it is invalid. Source: apimachinery `labels.Parse`. */
 export function labelSelector(selector: string): LabelTest | undefined {
   const tests: LabelTest[] = [];
   for (const part of requirements(selector)) {
@@ -59,7 +59,7 @@ function requirement(text: string): LabelTest | undefined {
   }
 }
 
-/** As a match: all of it, the key, the operator and the operand. The last `<` or `>` counts, so a key with one is none. */
+/** The match: the whole text, the key, the operator and the operand. The last `<` or `>` counts, so a key that contains one is invalid. */
 function equality(text: string): readonly string[] | undefined {
   const run = /^[^\s=!(),]+/.exec(text)?.[0] ?? '';
   if (run === '') return undefined;

@@ -1,24 +1,24 @@
 import { type Matcher, parseRegex, type RegexNode } from './regexParser.ts';
 
-/** A regular expression that a text is held against as a whole, or why there is none. */
+/** A regular expression that must match a whole text, or why it is invalid. */
 export type WholeRegex =
   { readonly matches: (text: string) => boolean } | { readonly invalid: string } | { readonly unknown: string };
 
-/** One state of the machine: a character leads on, or several states are entered at once. */
+/** One state of the machine: a character leads to the next state, or several states are entered at once. */
 interface State {
   readonly accepts: Matcher | undefined;
   readonly only: 'start' | 'end' | undefined;
   next: number[];
 }
 
-/** More states than this are not built: RE2 has a limit of the same kind. */
+/** Maximum number of states; RE2 has a similar limit. */
 const MAX_STATES = 20_000;
 
 const known = new Map<string, WholeRegex>();
 
 /**
- * Compiles an anchored regular expression of Go's syntax. Takes time in proportion to the text, whatever the expression is: it
- * walks all ways at once instead of trying one after the other, since manifests are written by strangers.
+ * Compiles an anchored regular expression in Go's syntax. Matching takes linear time for every expression, because all
+ * alternatives are followed at once instead of one after the other: manifests may be written by strangers.
  */
 export function wholeRegex(source: string): WholeRegex {
   let regex = known.get(source);
@@ -31,7 +31,7 @@ export function wholeRegex(source: string): WholeRegex {
 }
 
 function compile(source: string): WholeRegex {
-  // Most targets are plain names.
+  // Most targets are simple names.
   if (/^[\w-]*$/.test(source)) return { matches: text => text === source };
   const parsed = parseRegex(source);
   if (!('node' in parsed)) return parsed;
@@ -46,7 +46,7 @@ class Machine {
   readonly accepting = 0;
   isTooLarge = false;
 
-  /** Builds the states of a node that lead on to a state; gives the first of them. */
+  /** Builds the states of a node that lead to a following state; returns the first of them. */
   build(node: RegexNode, to: number): number {
     if (this.#states.length > MAX_STATES) {
       this.isTooLarge = true;
@@ -86,7 +86,7 @@ class Machine {
     return this.#states.push(state) - 1;
   }
 
-  /** Whether the whole text leads from a state to the accepting one. */
+  /** True if the whole text leads from a state to the accepting one. */
   run(start: number, text: string): boolean {
     const characters = Array.from(text);
     let active = this.#entered([start], true, characters.length === 0);
@@ -102,7 +102,7 @@ class Machine {
     return active.has(this.accepting);
   }
 
-  /** All states that are reached without a character. */
+  /** All states that can be reached without a character. */
   #entered(from: readonly number[], isStart: boolean, isEnd: boolean): Set<number> {
     const entered = new Set<number>();
     const open = [...from];

@@ -1,4 +1,4 @@
-/** What one character may be. */
+/** The set of characters that match at one position. */
 export type Matcher = (code: number) => boolean;
 
 /** A parsed regular expression. */
@@ -8,15 +8,15 @@ export type RegexNode =
   | { readonly kind: 'sequence' | 'choice'; readonly nodes: readonly RegexNode[] }
   | { readonly kind: 'repeat'; readonly node: RegexNode; readonly min: number; readonly max: number };
 
-/** The expression, or what is wrong with it: `invalid` where kustomize refuses it, too. */
+/** The expression, or what is wrong with it: `invalid` if kustomize refuses it, too. */
 export type ParsedRegex = { readonly node: RegexNode } | { readonly invalid: string } | { readonly unknown: string };
 
-/** Longest text, deepest nesting, and most repetitions that are looked at. */
+/** Maximum length of the text, depth of nesting, and number of repetitions. */
 const MAX_LENGTH = 1000;
 const MAX_DEPTH = 100;
 const MAX_REPEAT = 1000;
 
-/** Parses a regular expression of Go's syntax (RE2), as far as names of objects need it. */
+/** Parses a regular expression in Go's syntax (RE2), as far as names of objects need it. */
 export function parseRegex(source: string): ParsedRegex {
   if (source.length > MAX_LENGTH) return { unknown: 'it is too long' };
   const parser = new Parser(source);

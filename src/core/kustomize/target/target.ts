@@ -5,7 +5,7 @@ import { entriesAt, textAt, type Value } from '../tree/value.ts';
 import { labelSelector, type LabelTest } from './labelSelector.ts';
 import { wholeRegex } from './regex.ts';
 
-/** Says which objects a patch is for; undefined where kustomize refuses the target or nobody can say. */
+/** Matches the objects that a patch is for; undefined if kustomize refuses the target, or that is unknown. */
 export type Target = (object: BuildObject) => boolean;
 
 const PARTS = ['group', 'version', 'kind', 'name', 'namespace'] as const;
@@ -39,7 +39,7 @@ function selectorOf(target: Value, field: string, place: FaultPlace | undefined,
   return test;
 }
 
-/** Names and namespaces may be those that the object began with; group, version and kind are those that it has. */
+/** Names and namespaces may also be the original ones; group, version and kind are the current ones. */
 function meets(object: BuildObject, tests: ReadonlyMap<string, (text: string) => boolean>): boolean {
   const id = currentId(object);
   for (const part of ['group', 'version', 'kind'] as const) if (tests.get(part)?.(id[part]) === false) return false;

@@ -5,18 +5,18 @@ import { idText, isSelected } from '../objects/ids.ts';
 import { withEntry, withItems } from '../tree/edit.ts';
 import { EMPTY_MAP, isMissing, type MapValue, stringValue, type Value } from '../tree/value.ts';
 
-/** What a transformer does with the values that its specs lead to. */
+/** How a transformer changes the values that its specs lead to. */
 export interface Setting {
-  /** Gives the value that takes the place of another. */
+  /** Returns the new value. */
   readonly set: (value: Value) => Value;
-  /** What is made where the field is missing and its spec says to make it. */
+  /** The value to create if the field is missing and its spec creates it. */
   readonly makes?: 'map' | 'scalar';
-  /** Whether the setting is for the object, which the caller knows already. */
+  /** True if the caller has already checked that the setting applies to the object. */
   readonly anyKind?: boolean;
 }
 
 /**
- * Changes the fields of an object that a spec leads to. Lists on the way are gone through item by item. Source: kustomize
+ * Changes the fields of an object that a spec leads to, for a list on the way in each item. Source: kustomize
  * `filters/fieldspec`.
  */
 export function applySpec(object: BuildObject, spec: FieldSpec, setting: Setting, log: BuildLog): BuildObject {
@@ -62,7 +62,7 @@ class SpecWalk {
     return after === old?.value ? map : withEntry(map, name, { key: old?.key, value: after });
   }
 
-  /** What is made of a field that is missing. */
+  /** The value for a missing field. */
   #made(depth: number): Value | undefined {
     const { makes } = this.#setting;
     if (!this.#spec.create || makes === undefined) return undefined;

@@ -8,11 +8,11 @@ import { applySpec } from './applySpec.ts';
 import type { Change } from './perObject.ts';
 import { uneditable } from '../tree/movingPlace.ts';
 
-/** Deeper than this no containers are looked for. */
+/** Maximum depth to which containers are searched. */
 const MAX_DEPTH = 60;
 
 /**
- * Gives the images of a name another name, tag or digest: in all containers of an object, and then in the fields of configurations.
+ * Changes the name, tag or digest of the images with a name: in all containers of an object, then in configured fields.
  * Source: kustomize `ImageTagTransformer`, `filters/imagetag`.
  */
 export function imageChange(image: Value, specs: readonly FieldSpec[]): Change {
@@ -31,7 +31,7 @@ export function imageChange(image: Value, specs: readonly FieldSpec[]): Change {
   };
 }
 
-/** Tag and digest, as kustomize looks for them behind the expression that an image's name is. */
+/** The tag and the digest, as kustomize searches for them: after the image's name as a regular expression. */
 function isOf(text: string, named: WholeRegex): boolean {
   const { name, tag, digest } = splitImage(text);
   return 'matches' in named && named.matches(name) && /^(?::[\w.{}-]*)?(?:@sha256:[\w.{}-]*)?$/.test(tag + digest);
@@ -40,7 +40,7 @@ function isOf(text: string, named: WholeRegex): boolean {
 /** Changes the images of one object. Source: kustomize `imagetag.LegacyFilter`. */
 class Images {
   readonly #change: (value: ScalarValue) => ScalarValue;
-  /** Why kustomize refuses the object; '' where it does not. */
+  /** Why kustomize refuses the object; '' if it does not. */
   fault = '';
 
   constructor(change: (value: ScalarValue) => ScalarValue) {
@@ -60,7 +60,7 @@ class Images {
     return map;
   }
 
-  /** The image that a field holds. */
+  /** The image in a field. */
   set(value: Value): Value {
     if (value.kind === 'scalar') return this.#change(value);
     this.fault ||= wrongKind('Scalar', value);
@@ -79,7 +79,7 @@ class Images {
   }
 }
 
-/** In kustomize's words. */
+/** The wording of kustomize. */
 function wrongKind(expected: string, { kind }: Value): string {
   const found = { scalar: 'Scalar', map: 'Mapping', list: 'Sequence' }[kind];
   return `wrong node kind: expected ${expected}Node but got ${found}Node`;
@@ -87,9 +87,9 @@ function wrongKind(expected: string, { kind }: Value): string {
 
 interface ImageParts {
   readonly name: string;
-  /** With its `:`. */
+  /** Including its `:`. */
   readonly tag: string;
-  /** With its `@`. */
+  /** Including its `@`. */
   readonly digest: string;
 }
 

@@ -7,13 +7,13 @@ import { applySpec } from './applySpec.ts';
 import type { Change } from './perObject.ts';
 import { setKeys } from './setMap.ts';
 
-/** Labels or annotations with the fields that they are put into. */
+/** Labels or annotations, with the fields that they are added to. */
 export interface LabelSetting {
   readonly pairs: ReadonlyMap<string, Entry>;
   readonly specs: readonly FieldSpec[];
 }
 
-/** Puts labels or annotations on an object. Source: kustomize `LabelTransformer`, `AnnotationsTransformer`. */
+/** Adds labels or annotations to an object. Source: kustomize `LabelTransformer`, `AnnotationsTransformer`. */
 export function labelChange({ pairs, specs }: LabelSetting): Change {
   const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, entry]) => [key, shared(entry)] as const);
   return (object, log) => {

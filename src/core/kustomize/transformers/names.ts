@@ -8,14 +8,14 @@ import { applySpec } from './applySpec.ts';
 import type { Change } from './perObject.ts';
 import { uneditable } from '../tree/movingPlace.ts';
 
-/** A text that is put before or behind names. */
+/** A prefix or a suffix for names. */
 export interface Affix {
   readonly side: 'prefix' | 'suffix';
   readonly text: string;
   readonly specs: readonly FieldSpec[];
 }
 
-/** Kinds whose names mean more than themselves. */
+/** Kinds whose names stay unchanged, because they have a meaning of their own. */
 function isKept({ kind, group }: { readonly kind: string; readonly group: string }): boolean {
   return (
     kind === 'CustomResourceDefinition' ||
@@ -24,7 +24,7 @@ function isKept({ kind, group }: { readonly kind: string; readonly group: string
   );
 }
 
-/** Puts a prefix or a suffix on names. Source: kustomize `PrefixTransformer`, `SuffixTransformer`. */
+/** Adds a prefix or a suffix to names. Source: kustomize `PrefixTransformer`, `SuffixTransformer`. */
 export function affixChange(affix: Affix): Change {
   return (object, log) => {
     const id = originalId(object);
@@ -39,7 +39,7 @@ export function affixChange(affix: Affix): Change {
   };
 }
 
-/** What kustomize has one node of, such as a label and its selector, gets it wherever it is. */
+/** A node that kustomize shares, such as a label and its selector, changes in all of its places. */
 function put(object: BuildObject, spec: FieldSpec, affix: Affix, log: BuildLog): BuildObject {
   const exchanges: Exchange[] = [];
   const set = (value: Value): Value => {
@@ -59,7 +59,7 @@ function remembered(object: BuildObject, { side, text }: Affix): BuildObject {
   return { ...rememberId(object), [list]: [...object[list], text] };
 }
 
-/** The name's own part stays where it was written, but the name as a whole is written nowhere. */
+/** The original part of the name keeps its place, but the whole name is not written anywhere. */
 function affixed(value: Value, { side, text }: Affix): Value {
   if (value.kind !== 'scalar') return value;
   return {

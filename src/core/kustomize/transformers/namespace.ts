@@ -8,16 +8,16 @@ import { stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import { applySpec } from './applySpec.ts';
 import type { Change } from './perObject.ts';
 
-/** Which subjects of role bindings are moved, too. */
+/** Which subjects of role bindings are also changed. */
 export type SubjectMode = 'defaultOnly' | 'allServiceAccounts' | 'none';
 
-/** Where objects are moved to. */
+/** The new namespace of objects. */
 export interface NamespaceSetting {
   readonly namespace: string;
   readonly at: DecidedPlace | undefined;
   readonly specs: readonly FieldSpec[];
   readonly subjects: SubjectMode;
-  /** Whether only objects without a namespace are moved. */
+  /** True to change only objects without a namespace. */
   readonly unsetOnly: boolean;
 }
 
@@ -37,7 +37,7 @@ export function namespaceChange(setting: NamespaceSetting): Change {
   };
 }
 
-/** Fields that are handled apart. */
+/** Fields that are handled separately. */
 function applies(spec: FieldSpec, isBinding: boolean, apiVersion: string): boolean {
   const path = spec.path.join('/');
   if (path === 'metadata/namespace' || (path === 'metadata/name' && apiVersion !== 'v1')) return false;

@@ -5,7 +5,7 @@ import { isSelected } from '../objects/ids.ts';
 import type { ScalarValue } from '../tree/value.ts';
 import { applySpec } from './applySpec.ts';
 
-/** How many replicas the objects of a name get. */
+/** The number of replicas for the objects with a name. */
 export interface ReplicaSetting {
   readonly name: string;
   readonly count: ScalarValue;

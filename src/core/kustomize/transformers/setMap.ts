@@ -1,10 +1,10 @@
 import { type Exchange, inPlaceOf, unshared, withEntry } from '../tree/edit.ts';
 import { type Entry, isMissing, type Value, EMPTY_MAP } from '../tree/value.ts';
 
-/** What setting keys brings about besides. */
+/** Additional effects of setting keys. */
 export interface Setter {
   readonly fail: (message: string) => void;
-  /** Scalars that others took the place of. */
+  /** Scalars that were replaced by others. */
   readonly exchanges: Exchange[];
 }
 
@@ -17,7 +17,7 @@ export function setKeys(value: Value, entries: ReadonlyMap<string, Entry>, { fai
   }
   for (const [key, entry] of entries) {
     const before = map.entries.get(key)?.value;
-    // What is new is shared by all fields that it is put into; what is there keeps a node of its own.
+    // New values are shared by all fields that they are added to; existing ones keep their own nodes.
     const next = before === undefined ? entry.value : inPlaceOf(before, unshared(entry.value));
     if (before?.kind === 'scalar' && before.isShared) exchanges.push([before, next]);
     map = withEntry(map, key, { key: entry.key, value: next });

@@ -1,7 +1,7 @@
 import { plainScalarType } from '../../parse/scalar.ts';
 import { EMPTY_MAP, type Entry, type ListValue, type MapValue, type ScalarValue, type Value } from './value.ts';
 
-/** The mapping with a key set; a key that is there keeps its place in the order, and its own place unless a new one is given. */
+/** The mapping with a key set. An existing key keeps its position, and its place unless a new one is given. */
 export function withEntry(map: MapValue, key: string, entry: Entry): MapValue {
   const old = map.entries.get(key);
   if (old && old.value === entry.value && (entry.key === undefined || entry.key === old.key)) return map;
@@ -23,7 +23,7 @@ export function withItem(list: ListValue, index: number, item: Value): ListValue
   return list.items[index] === item ? list : { ...list, items: list.items.with(index, item) };
 }
 
-/** The list with its items changed one by one; itself where nothing changes. */
+/** The list with each item changed; the same list if nothing changes. */
 export function withItems(list: ListValue, change: (item: Value) => Value): ListValue {
   let changed: Value[] | undefined;
   list.items.forEach((item, index) => {
@@ -33,7 +33,7 @@ export function withItems(list: ListValue, change: (item: Value) => Value): List
   return changed ? { ...list, items: changed } : list;
 }
 
-/** The mapping with a value set below a path of keys; mappings on the way are made where they are missing. */
+/** The mapping with a value set below a path of keys; missing mappings on the way are created. */
 export function withValueAt(map: MapValue, path: readonly string[], value: Value): MapValue {
   const [key, ...rest] = path;
   if (key === undefined) return map;
@@ -58,12 +58,12 @@ export function withoutValueAt(map: MapValue, path: readonly string[]): MapValue
   });
 }
 
-/** A scalar that took the place of another. */
+/** A scalar and its replacement. */
 export type Exchange = readonly [before: Value, after: Value];
 
 /**
- * The value with scalars exchanged wherever they are, not where others say the same. Kustomize puts one node of a label into all
- * fields of an object, so a later change of one of them changes the others, too.
+ * The value with scalars replaced by identity, not by equal text. Kustomize puts one node of a label into all
+ * fields of an object, so that a later change of one of them changes the others, too.
  */
 export function withExchanges(value: Value, exchanges: readonly Exchange[]): Value {
   if (value.kind === 'list') return withItems(value, item => withExchanges(item, exchanges));
@@ -76,12 +76,12 @@ export function withExchanges(value: Value, exchanges: readonly Exchange[]): Val
   return map;
 }
 
-/** What takes the place of a scalar that is shared stays shared. */
+/** The replacement of a shared scalar is also shared. */
 export function inPlaceOf(before: Value, after: Value): Value {
   return before.kind === 'scalar' && before.isShared && after.kind === 'scalar' ? { ...after, isShared: true } : after;
 }
 
-/** The value with every scalar on its own, as it is after kustomize has written it as JSON and read it again. */
+/** The value with no shared scalars, as it is after kustomize has written it as JSON and read it again. */
 export function withoutSharing(value: Value): Value {
   if (value.kind === 'list') return withItems(value, withoutSharing);
   if (value.kind === 'scalar') return quotedAgain(value.isShared ? unshared(value) : value);
@@ -93,7 +93,7 @@ export function withoutSharing(value: Value): Value {
   return map;
 }
 
-/** When it is read again, a text has quotes where it needs them, and only there. */
+/** After it is read again, a text is quoted if and only if that is necessary. */
 export function quotedAgain(value: ScalarValue): ScalarValue {
   if (value.type !== 'string') return value;
   const needsQuotes = plainScalarType(value.text) !== 'string';
@@ -102,7 +102,7 @@ export function quotedAgain(value: ScalarValue): ScalarValue {
   return needsQuotes ? { ...plain, isQuoted: true } : plain;
 }
 
-/** A scalar on its own. */
+/** A scalar that is not shared. */
 export function unshared(value: ScalarValue): ScalarValue;
 /** The same for any value. */
 export function unshared(value: Value): Value;

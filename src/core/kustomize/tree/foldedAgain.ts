@@ -1,6 +1,6 @@
 /**
- * A text that stands in a folded block (`>`) as it is after kustomize printed and read it once: where an indented line follows one that
- * is not indented, the text has a line break more then. Source: go-yaml v3 `yaml_emitter_write_folded_scalar`.
+ * The text of a folded block (`>`) after kustomize printed and read it once: it gains a line break where an indented line follows
+ * one that is not indented. Source: go-yaml v3 `yaml_emitter_write_folded_scalar`.
  */
 export function foldedAgain(text: string): string {
   if (!text.includes('\n') || isBlank(text.charAt(0))) return text;

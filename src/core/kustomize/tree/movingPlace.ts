@@ -38,7 +38,7 @@ export function placingAt(anchor: Anchor): Placing {
   return (start, end) => new MovingPlace(anchor, [start, end], true);
 }
 
-/** A piece of a place, from and to offsets in it, which holds its text as it stands there. It moves as the place does. */
+/** A part of a place, from and to offsets in it, whose text is written unchanged there. It moves with the place. */
 export function pieceOf(place: DecidedPlace, from: number, to: number): DecidedPlace {
   if (place instanceof MovingPlace)
     return new MovingPlace(place.anchor, [place.from + from, place.from + to], place.isEditable);
@@ -46,9 +46,9 @@ export function pieceOf(place: DecidedPlace, from: number, to: number): DecidedP
   return { uri: place.uri, span: [start + from, start + to], isEditable: place.isEditable };
 }
 
-/** The same place for a value that is only a part of its text, or that it only causes. It moves with the other one. */
+/** The same place for a value that is only a part of its text, or that it only causes. It moves with the original place. */
 export function uneditable(place: DecidedPlace): DecidedPlace;
-/** Nothing of nothing. */
+/** The same for a place that may be missing. */
 export function uneditable(place: DecidedPlace | undefined): DecidedPlace | undefined;
 export function uneditable(place: DecidedPlace | undefined): DecidedPlace | undefined {
   if (!place?.isEditable) return place;

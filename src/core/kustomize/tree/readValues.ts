@@ -9,18 +9,18 @@ import type { Entry, Value } from './value.ts';
 /** A document of a file: its value, undefined if it is empty. */
 export interface ReadDocument {
   readonly value: Value | undefined;
-  /** A key that one of its mappings has twice; '' where there is none. */
+  /** A duplicate key of one of its mappings; '' if there is none. */
   readonly duplicateKey: string;
 }
 
-/** The documents of a text, or why it cannot be read and where. */
+/** The documents of a text, or why and where it cannot be read. */
 export type ReadText =
   { readonly documents: readonly ReadDocument[] } | { readonly broken: string; readonly offset: number };
 
 /**
  * How words are typed. `manifest`: objects, which kustomize reads with go-yaml v3, where `yes` is a string. `patch`: strategic merge
- * patches, which it reads so, too; of a key that is written twice the first one counts. `settings`: kustomizations and JSON patches,
- * which it reads as kubectl does.
+ * patches, which it reads in the same way, but of duplicate keys the first counts. `settings`: kustomizations and JSON patches,
+ * which it reads like kubectl.
  */
 export type Dialect = 'manifest' | 'patch' | 'settings';
 
@@ -75,9 +75,9 @@ class ValueReader {
   readonly #known = new Map<TreeNode, { readonly value: Value; readonly size: number }>();
   readonly #open = new Set<TreeNode>();
   #size = 0;
-  /** Why the document cannot be read; '' where it can. */
+  /** Why the document cannot be read; '' if it can. */
   broken = '';
-  /** A key that a mapping has twice. */
+  /** A duplicate key of a mapping. */
   duplicateKey = '';
 
   constructor(placing: Placing, dialect: Dialect, text: string) {
@@ -88,7 +88,7 @@ class ValueReader {
 
   value(node: TreeNode, depth: number): Value {
     if (node.kind === 'scalar') return this.#scalar(node);
-    // An alias: its value counts as often as it is used.
+    // An alias: its value counts each time that it is used.
     const known = this.#known.get(node);
     if (known) {
       this.#count(known.size);
@@ -135,7 +135,7 @@ class ValueReader {
     };
   }
 
-  /** kubectl makes JSON of a map, so that its key `n` is "false"; kustomize keeps the keys of objects as they stand. */
+  /** kubectl converts a map to JSON, so that its key `n` is "false"; kustomize keeps the written keys of objects. */
   #nameOf({ plain, span, text, type }: ScalarNode): string {
     return this.#dialect !== 'settings' && plain && type !== 'string' ? this.#text.slice(...span) : text;
   }
@@ -171,7 +171,7 @@ class ValueReader {
     return { kind: 'scalar', text, type: node.type, at, isQuoted: true, ...(text === read ? {} : { written: read }) };
   }
 
-  /** kustomize ends no last line that is not ended, unlike kubectl. */
+  /** Unlike kubectl, kustomize does not add a missing line break at the end. */
   #blockText({ text, span }: ScalarNode): string {
     const style = this.#text.charAt(span[0]);
     const isBlock = style === '|' || style === '>';
@@ -180,12 +180,12 @@ class ValueReader {
   }
 }
 
-/** True where the last line has text and no end. */
+/** True if the last line has text and no line break. */
 function endsWithin(text: string): boolean {
   return text.slice(text.lastIndexOf('\n') + 1).trim() !== '';
 }
 
-/** As kustomize prints a plain scalar: numbers in decimals, days as points in time, `yes` as text. */
+/** A plain scalar as kustomize prints it: numbers in decimals, dates as timestamps, `yes` as text. */
 function manifestScalar({ type, text }: ScalarNode): { readonly text: string; readonly type: ScalarType } {
   if (type === 'boolean') return BOOLEANS.has(text) ? { text: text.toLowerCase(), type } : { text, type: 'string' };
   if (type === 'number') return { text: decimal(text), type };
@@ -197,7 +197,7 @@ function manifestScalar({ type, text }: ScalarNode): { readonly text: string; re
     : { text, type };
 }
 
-/** As kubectl reads a scalar, `yes` and octal numbers included. */
+/** A scalar as kubectl reads it, including `yes` and octal numbers. */
 function settingsText({ type, text, plain }: ScalarNode): string {
   if (type === 'boolean') return String(/^(y|yes|true|on)$/i.test(text));
   return type === 'number' && plain ? decimal(text) : text;

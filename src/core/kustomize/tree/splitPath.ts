@@ -1,6 +1,6 @@
 import { withoutEnd } from '../../model/text.ts';
 
-/** Splits a path at a delimiter that a backslash may escape; one at the start is dropped. Source: kyaml `PathSplitter`. */
+/** Splits a path at a delimiter that a backslash may escape; a leading delimiter is dropped. Source: kyaml `PathSplitter`. */
 export function splitPath(path: string, delimiter: string): string[] {
   const parts = path.split(delimiter);
   if (parts.length > 1 && parts[0] === '') parts.shift();
@@ -16,7 +16,7 @@ export function splitPath(path: string, delimiter: string): string[] {
 }
 
 /**
- * Splits a field path, keeping what stands in brackets together: `[name=a.b]` stays with its brackets, `[a.b]` is the
+ * Splits a field path, but not within brackets: `[name=a.b]` keeps its brackets, `[a.b]` is the
  * key `a.b`. Source: kyaml `SmarterPathSplitter`.
  */
 export function splitFieldPath(path: string): string[] {

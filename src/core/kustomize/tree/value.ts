@@ -37,12 +37,12 @@ export interface Entry {
   readonly value: Value;
 }
 
-/** A mapping, in the order of the text; of keys that occur twice, the last. */
+/** A mapping, in the order of the text; of duplicate keys, the last one counts. */
 export interface MapValue {
   readonly kind: 'map';
   readonly at: DecidedPlace | undefined;
   readonly entries: ReadonlyMap<string, Entry>;
-  /** A key that is written twice, of a mapping in a patch. */
+  /** A duplicate key of a mapping in a patch. */
   readonly twice?: string;
 }
 
@@ -65,26 +65,26 @@ export function stringValue(text: string, at: DecidedPlace | undefined): ScalarV
   return { kind: 'scalar', text, type: 'string', at };
 }
 
-/** The value below a path of keys; undefined where one of them is missing. */
+/** The value below a path of keys; undefined if one of them is missing. */
 export function valueAt(value: Value | undefined, ...path: readonly string[]): Value | undefined {
   let at = value;
   for (const key of path) at = at?.kind === 'map' ? at.entries.get(key)?.value : undefined;
   return at;
 }
 
-/** Text of a scalar below a path of keys; '' where there is none. */
+/** Text of a scalar below a path of keys; '' if there is none. */
 export function textAt(value: Value | undefined, ...path: readonly string[]): string {
   const found = valueAt(value, ...path);
   return found?.kind === 'scalar' ? found.text : '';
 }
 
-/** Items of a list below a path of keys; none where there is no list. */
+/** Items of a list below a path of keys; empty if there is no list. */
 export function itemsAt(value: Value | undefined, ...path: readonly string[]): readonly Value[] {
   const found = valueAt(value, ...path);
   return found?.kind === 'list' ? found.items : [];
 }
 
-/** Keys and values of a mapping below a path of keys; none where there is no mapping. */
+/** Keys and values of a mapping below a path of keys; empty if there is no mapping. */
 export function entriesAt(value: Value | undefined, ...path: readonly string[]): ReadonlyMap<string, Entry> {
   const found = valueAt(value, ...path);
   return found?.kind === 'map' ? found.entries : EMPTY_MAP.entries;

@@ -12,7 +12,7 @@ import { isInjectedPort } from '../services/injectedPorts.ts';
 import { missingPort } from '../services/servicePorts.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
-/** An annotation that leads to a port which its Service does not have, or a Server of linkerd for a port that its Pods do not have. */
+/** An annotation that leads to a port which its Service does not have, or a linkerd Server for a port that its Pods do not have. */
 export const annotationPortMissing = linkRule(
   { code: 'annotation-port-missing', severity: 'warning', reads: ['portsMayChange', 'templateOf'] },
   (snapshot, each) => (each.link.type === 'name' ? servicePortFinding(snapshot, each) : podPortFinding(snapshot, each)),
@@ -26,7 +26,7 @@ function servicePortFinding(snapshot: Snapshot, each: ResolvedLink): Finding | u
   return { range: rangeOf(placed, spans.port ?? spans.whole), ...problem, fixes: () => portFixes(each) };
 }
 
-/** Numbers need not be declared. */
+/** Numbers need not be declared by a container. */
 function podPortFinding(snapshot: Snapshot, { placed, link, spans, resolution }: ResolvedLink): Finding | undefined {
   const [port] = link.type === 'selector' ? link.ports : [];
   const [span] = spans.ports ?? [];

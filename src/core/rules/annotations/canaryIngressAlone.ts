@@ -26,7 +26,7 @@ export const canaryIngressAlone: Rule = {
 
 interface CanaryPath {
   readonly path: IngressPath;
-  /** Which of the Ingress's paths. */
+  /** The index of the Ingress's path. */
   readonly number: number;
 }
 
@@ -46,7 +46,7 @@ function finding(snapshot: Snapshot, placed: PlacedResource, { path, number }: C
 }
 
 /**
- * The Ingress that it is the canary of: one of its namespace with its host, or with a similar one. Without one, that
+ * The Ingress that it is the canary of: one of its namespace with its host, or with a similar one. If there is none, that
  * Ingress is most likely kept elsewhere.
  */
 function mainOf(snapshot: Snapshot, placed: PlacedResource, { host }: IngressPath): PlacedResource | undefined {
@@ -60,7 +60,7 @@ function mainOf(snapshot: Snapshot, placed: PlacedResource, { host }: IngressPat
   );
 }
 
-/** `shop-canary` and `shop`. */
+/** True for names like `shop-canary` and `shop`. */
 function isNamedAfter(canary: PlacedResource, main: PlacedResource): boolean {
   const stem = canary.resource.facts.name.replace(/^canary-|-canary(?=-|$)/, '');
   return stem !== canary.resource.facts.name && stem === main.resource.facts.name;

@@ -45,7 +45,7 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   };
 }
 
-/** `db-0.db` may be Service db-0 of namespace db just as well. */
+/** `db-0.db` may also be Service db-0 of namespace db. */
 function isAlsoService(snapshot: Snapshot, { pod = '', name, namespace }: NameLink): boolean {
   if (namespace !== '') return false;
   return snapshot.named('Service', pod).some(({ resource }) => resource.facts.namespace === name);
@@ -78,7 +78,7 @@ function podsInWords({ name, firstOrdinal, replicas = 1 }: WorkloadFacts): strin
   return replicas === 1 ? `only ${first}` : `${first} to ${inWords(name)}-${firstOrdinal + replicas - 1}`;
 }
 
-/** The Service below which the Pod has its name. */
+/** The governing Service of the Pod, below which it has its DNS name. */
 function serviceFixes(
   { placed, spans }: ResolvedLink,
   link: NameLink,

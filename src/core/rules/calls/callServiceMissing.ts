@@ -20,16 +20,16 @@ export const callServiceMissing = linkRule(
   finding,
 );
 
-/** Namespaces that the cluster's makers and meshes fill. */
+/** Namespaces that the cluster's own components and meshes fill. */
 const PLATFORM = /^(kube|openshift|gke|aks|istio|linkerd|knative|cattle)(-|$)/;
 
-/** https://github.com/prometheus-community/helm-charts: names that the chart kube-prometheus-stack gives. */
+/** https://github.com/prometheus-community/helm-charts: names that the chart kube-prometheus-stack generates. */
 const MADE_BY_CHART = /(^|-)kube-prom/;
 
 function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const { placed, link } = each;
   if (link.type !== 'name' || each.resolution.verdict === 'found') return undefined;
-  // A word with a port is an address where a Service was written with that name.
+  // A word with a port counts as an address if a Service was written with that name.
   const renamed = link.namespace === '' && link.port ? renamedFrom(snapshot, placed, link.name) : undefined;
   if (renamed)
     return {
@@ -73,7 +73,7 @@ function renamedFrom(snapshot: Snapshot, placed: PlacedResource, name: string): 
   return all.find(({ document }) => document.writtenName === name)?.resource.facts.name;
 }
 
-/** True for Services that the cluster, a mesh or a chart makes, without a manifest of their own. */
+/** True for Services that the cluster, a mesh or a chart creates, without a manifest of their own. */
 export function isMadeElsewhere({ name, namespace }: NameLink): boolean {
   return PLATFORM.test(namespace) || MADE_BY_CHART.test(name) || (namespace === 'default' && name === 'kubernetes');
 }
@@ -89,7 +89,7 @@ function ownsNamespace(snapshot: Snapshot, placed: PlacedResource, namespace: st
   return snapshot.servicesBelow(placed, around).some(isOwn) && snapshot.workloadsBelow(placed, around).some(isOwn);
 }
 
-/** Misspelled, or a part of the other one between dashes: `db` and `db-primary`. */
+/** Misspelled, or one is a part of the other between dashes: `db` and `db-primary`. */
 function isLike(a: string, b: string): boolean {
   return isAlike(a, b) || `-${a}-`.includes(`-${b}-`) || `-${b}-`.includes(`-${a}-`);
 }

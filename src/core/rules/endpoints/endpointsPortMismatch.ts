@@ -12,8 +12,8 @@ import type { Finding } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
 /**
- * Endpoints with a port that is called otherwise than any port of their Service, while a port of the Service has no
- * endpoints: the two are paired by name, and the numbers may differ. Source: kubernetes `pkg/proxy`, ServicePortName.
+ * Endpoints with a port whose name is that of no port of their Service, while a port of the Service has no
+ * endpoints: the two are matched by name, and the numbers may differ. Source: kubernetes `pkg/proxy`, ServicePortName.
  */
 export const endpointsPortMismatch = linkRule(
   { code: 'endpoints-port-mismatch', severity: 'warning', reads: ['portsMayChange', 'linksTo'] },
@@ -48,7 +48,7 @@ function findings(snapshot: Snapshot, { placed, resolution }: ResolvedLink): rea
   });
 }
 
-/** Names pair where the cluster translates: a headless Service's name leads to the addresses, whatever the ports. */
+/** Names matter only if the cluster translates ports: a headless Service's name leads to the addresses, whatever the ports. */
 function isPaired(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): boolean {
   const { facts, templated } = service.resource;
   if (facts.headless || facts.serviceType === 'ExternalName' || templated || facts.ports.length === 0) return false;

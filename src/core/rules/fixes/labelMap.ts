@@ -14,7 +14,7 @@ export interface LabelMap {
   readonly spans: MapSpans;
 }
 
-/** The selector of a Service, or the `matchLabels` of a workload; undefined where it is not written as a map. */
+/** The selector of a Service, or the `matchLabels` of a workload; undefined if it is not written as a map. */
 export function selectorMap(placed: PlacedResource): LabelMap | undefined {
   const { facts, spans } = placed.resource;
   const labels =
@@ -22,7 +22,7 @@ export function selectorMap(placed: PlacedResource): LabelMap | undefined {
   return labels && spans.selector && { placed, title: 'selector', labels, spans: spans.selector };
 }
 
-/** The labels of a workload's Pod template; undefined where there are none. */
+/** The labels of a workload's Pod template; undefined if there are none. */
 export function templateMap(placed: PlacedResource): LabelMap | undefined {
   const { facts, spans } = placed.resource;
   if (facts.type !== 'workload' || !facts.template || !spans.templateLabels) return undefined;
@@ -33,7 +33,7 @@ function templateTitle({ kind }: WorkloadFacts): string {
   return kind === 'Pod' ? 'labels' : "template's labels";
 }
 
-/** All maps of labels that the API server reads as such, each once (a Pod's labels are its template's). */
+/** All maps that the API server reads as labels, each once (a Pod's labels are its template's). */
 export function labelMaps(placed: PlacedResource): readonly LabelMap[] {
   const { facts, spans } = placed.resource;
   if (facts.type === 'kustomization') return [];
@@ -47,19 +47,19 @@ export function labelMaps(placed: PlacedResource): readonly LabelMap[] {
   return all.filter(map => map !== undefined);
 }
 
-/** A pair from its key to its value's end; the key alone where an alias puts the value elsewhere. */
+/** The span of a pair, from its key to its value's end; only the key if an alias puts the value elsewhere. */
 export function pairSpanOf({ key, value }: PairSpan): Span {
   return value[0] >= key[1] ? [key[0], value[1]] : key;
 }
 
-/** LSP range of a pair; that of the map's key where the pair is merged in from elsewhere, or is not there. */
+/** LSP range of a pair; that of the map's key if the pair is merged in from elsewhere, or is missing. */
 export function pairRange(map: LabelMap, key: string): Range {
   const pair = map.spans.pairs[key];
   const inside = pair && pair.key[0] >= map.spans.span[0] && pair.key[1] <= map.spans.span[1];
   return rangeOf(map.placed, inside ? pairSpanOf(pair) : map.spans.keySpan);
 }
 
-/** LSP range of the map's pairs; that of its key where an alias puts them elsewhere. */
+/** LSP range of the map's pairs; that of its key if an alias puts them elsewhere. */
 export function mapRange({ placed, spans: { span, keySpan } }: LabelMap): Range {
   return rangeOf(placed, span[0] >= keySpan[1] && span[1] > span[0] ? span : keySpan);
 }

@@ -15,8 +15,8 @@ import { inWords } from '../words/words.ts';
 const MOST_FIXES = 3;
 
 /**
- * Other names for what a link names in vain: those of objects in its scope, namespace and kind that are spelled nearly
- * so, the most alike first. Where the link names a port, objects that have it come alone, if there are any.
+ * Possible names for the missing target of a link: those of objects in its scope, namespace and kind with a similar
+ * spelling, the closest match first. If the link names a port, only objects with that port, provided that there are any.
  */
 export function nameFixes(snapshot: Snapshot, { placed, link, spans }: ResolvedLink): readonly Fix[] {
   if (link.type !== 'name') return [];
@@ -26,7 +26,7 @@ export function nameFixes(snapshot: Snapshot, { placed, link, spans }: ResolvedL
   return scalarFixes(placed, { span: spans.name ?? spans.whole, before: link.name, choices: unique(names) });
 }
 
-/** Objects that a link may mean in place of what it names in vain, the most alike first. */
+/** Objects that a link to a missing target may mean, the closest match first. */
 export function namedAlike(snapshot: Snapshot, placed: PlacedResource, link: NameLink): readonly PlacedResource[] {
   const wanted = link.namespace || snapshot.namespaceOf(placed);
   return link.kinds
@@ -46,8 +46,8 @@ function hasPort({ resource: { facts } }: PlacedResource, port: PortReference | 
 }
 
 /**
- * The ports that a link to a Service may have meant: names for a name, numbers for a number. The one that leads to a
- * named container port's number comes first, then what is spelled alike.
+ * The ports that a link to a Service may mean: names for a name, numbers for a number. The one that leads to the
+ * number of a named container port comes first, then the closest match by spelling.
  */
 export function portFixes({ placed, link, spans, resolution }: ResolvedLink): readonly Fix[] {
   const [service] = resolution.targets.flat().filter(isService);
@@ -77,11 +77,11 @@ export interface Choices {
   readonly choices: readonly (string | number)[];
   /** The number that is meant, if known. */
   readonly meant?: number | undefined;
-  /** Before the choice in a title: `port `. */
+  /** The text before the choice in a title: `port `. */
   readonly what?: string;
 }
 
-/** A fix for each choice. The only one is preferred where little but a slip of the pen explains what is written. */
+/** A fix for each choice. A single one is preferred if the written name is only a misspelling of it. */
 export function scalarFixes(placed: PlacedResource, written: Choices): readonly Fix[] {
   const { span, before, choices, meant, what = '' } = written;
   const few = unique(choices).slice(0, MOST_FIXES);

@@ -12,25 +12,25 @@ import type { MapStyle, NotStringValue, PairSpan, Span } from '../../model/span.
 import type { LabelMap } from './labelMap.ts';
 import { isSimpleText, quoted, yamlScalar } from './scalarText.ts';
 
-/** A blank behind the colon and the shortest tag with one behind it: what a tagged value is at least away from its key. */
+/** The space after a colon and the shortest tag with its space: the minimum distance of a tagged value from its key. */
 const TAGGED = ': !x '.length;
 
 /**
- * True if a resource can be edited: its text is unchanged since it was read, it has no alias by which one place stands
- * for several, and no template.
+ * True if a resource can be edited: its text is unchanged since it was read, no alias gives one place several meanings,
+ * and it is not a template.
  */
 export function isEditable({ document, resource }: PlacedResource): boolean {
   return !document.stale && document.problem === undefined && !document.aliased && !resource.templated;
 }
 
-/** Gives the pair of `key` another value, in the quotes that it has. */
+/** Replaces the value of the pair of `key`, keeping its quotes. */
 export function setValue(map: LabelMap, key: string, value: string): readonly FixEdit[] | undefined {
   const pair = map.spans.pairs[key];
   if (!isEditable(map.placed) || !pair || isEmptySpan(pair.value) || isTaggedNonString(map, key)) return undefined;
   return replaceScalar(map, { span: pair.value, before: map.labels[key] ?? '', after: value });
 }
 
-/** Gives a pair another key, in the quotes that it has. */
+/** Replaces a pair's key, keeping its quotes. */
 export function renameKey(map: LabelMap, from: string, to: string): readonly FixEdit[] | undefined {
   const pair = map.spans.pairs[from];
   const clashes = to in map.spans.pairs || map.spans.duplicates.some(each => each.key === from);
@@ -38,13 +38,13 @@ export function renameKey(map: LabelMap, from: string, to: string): readonly Fix
   return replaceScalar(map, { span: pair.key, before: from, after: to });
 }
 
-/** Adds pairs behind the last one. */
+/** Adds pairs after the last one. */
 export function addPairs(map: LabelMap, labels: Labels): readonly FixEdit[] | undefined {
   if (!isEditable(map.placed)) return undefined;
   return map.spans.style === 'block' ? addLines(map, labels) : addInline(map, labels);
 }
 
-/** Gives a Pod template that has no labels a map of them, above the first key of its (block style) `metadata`. */
+/** Adds a map of labels to a Pod template without labels, above the first key of its (block style) `metadata`. */
 export function newTemplateLabels(placed: PlacedResource, labels: Labels): readonly FixEdit[] | undefined {
   const before = placed.resource.spans.templateLabelsInsertion;
   if (!isEditable(placed) || !before) return undefined;
@@ -54,7 +54,7 @@ export function newTemplateLabels(placed: PlacedResource, labels: Labels): reado
   return [insertion(placed, start, lines.map(line => line + lineEnd(placed) + indent).join(''))];
 }
 
-/** Puts quotes around a value that was not meant to be a number or a boolean. */
+/** Puts quotes around a value that YAML would read as a number or a boolean. */
 export function quoteValue(map: LabelMap, { key, span, scalar }: NotStringValue): readonly FixEdit[] | undefined {
   const range = rangeOf(map.placed, span);
   const isPlain = span[1] - span[0] === map.labels[key]?.length && range.start.line === range.end.line;

@@ -9,8 +9,8 @@ import { addPairs, newTemplateLabels, renameKey, setValue } from './mapEdits.ts'
 import { inWords, nameInWords, pairInWords } from '../words/words.ts';
 
 /**
- * Fixes that make a Service select the Pod templates that it nearly selects: changes of the selector, the first of
- * which is preferred, or of a template's labels if no other object loses the template by that.
+ * Fixes that make a Service select the Pod templates that nearly match: changes of the selector, the first of
+ * which is preferred, or of a template's labels if no other object would then stop selecting the template.
  */
 export function nearMissFixes(snapshot: Snapshot, selector: LabelMap, near: readonly NearMiss[]): readonly Fix[] {
   const fixes = [
@@ -28,7 +28,7 @@ interface PairChange {
   readonly edits: readonly FixEdit[] | undefined;
 }
 
-/** Makes the selector's pairs equal to the template's; none where a pair has no counterpart there. */
+/** Makes the selector's pairs equal to the template's; empty if a pair has no counterpart there. */
 function selectorFix(selector: LabelMap, { kind, workload, differs }: NearMiss): Omit<Fix, 'preferred'> | undefined {
   const labels = templateMap(workload)?.labels;
   if (kind === 'namespace' || !labels || differs.length === 0) return undefined;
@@ -53,7 +53,7 @@ function pairChange(selector: LabelMap, labels: Labels, { key, want, have }: Lab
   return { words: `Rename ${inWords(key)} to ${inWords(other)}`, key: other, value: want, edits };
 }
 
-/** False where two pairs would get the same key, or where more than these pairs keeps the template from matching. */
+/** False if two pairs would get the same key, or if more than these pairs prevents a match with the template. */
 function wouldMatch(selector: LabelMap, changes: readonly PairChange[], labels: Labels): boolean {
   const changed = newLabels();
   for (const { key, value } of changes) changed[key] = value;
@@ -68,7 +68,7 @@ function selectorSize({ labels }: LabelMap): number {
   return Object.keys(labels).length;
 }
 
-/** Gives the template the labels that the selector wants. */
+/** Adds the labels that the selector requires to the template. */
 function templateFix(snapshot: Snapshot, near: NearMiss): Omit<Fix, 'preferred'> | undefined {
   const { kind, workload, differs } = near;
   if (kind === 'namespace' || differs.length === 0 || !staysSelected(snapshot, near)) return undefined;
@@ -78,7 +78,7 @@ function templateFix(snapshot: Snapshot, near: NearMiss): Omit<Fix, 'preferred'>
   return { title: `Label the Pods of ${nameInWords(workload)} with ${pairs}`, edits };
 }
 
-/** Edits that give a Pod template these labels; undefined where that cannot be done safely. */
+/** Edits that give a Pod template these labels; undefined if that cannot be done safely. */
 export function relabelTemplate(
   workload: PlacedResource<WorkloadFacts>,
   differs: readonly LabelDifference[],
@@ -94,7 +94,7 @@ export function relabelTemplate(
   ]);
 }
 
-/** True where the workload's own selector, and every Service that selects the template now, would still match it. */
+/** True if the workload's own selector, and every Service that selects the template now, would still match it. */
 function staysSelected(snapshot: Snapshot, { workload, differs }: NearMiss): boolean {
   const { facts } = workload.resource;
   if (facts.type !== 'workload' || !facts.template) return false;

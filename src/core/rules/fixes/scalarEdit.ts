@@ -14,8 +14,8 @@ export interface ScalarChange {
 }
 
 /**
- * Gives a scalar another text in the quotes that it has, or a number without any. undefined where it is not written as
- * it reads (escapes, several lines, a tag), or where the new text would need other quotes.
+ * Replaces the text of a scalar, keeping its quotes; a number is written without any. undefined if the written form
+ * differs from the text (escapes, several lines, a tag), or if the new text would need other quotes.
  */
 export function replaceScalar(
   placed: PlacedResource,

@@ -10,12 +10,12 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
 import type { ResolvedLink } from '../resolvedLink.ts';
 import { nearMissFixes } from './nearMissFixes.ts';
 
-/** Kinds whose Pods are meant to stay. */
+/** Kinds whose Pods run permanently. */
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout', 'DeploymentConfig', 'ReplicaSet', 'Pod'];
 
 const MOST_NEAR = 3;
 
-/** Ways to make a selector of Pods that fits nothing select the templates in scope that it nearly fits. */
+/** Fixes that make a Pod selector without a match select the templates in scope that nearly match. */
 export function selectorFixes(snapshot: Snapshot, { placed, link, spans }: ResolvedLink): readonly Fix[] {
   if (link.type !== 'selector' || link.target !== 'pods' || link.namespaces.kind !== 'own') return [];
   const { selector } = link;
@@ -29,7 +29,7 @@ export function selectorFixes(snapshot: Snapshot, { placed, link, spans }: Resol
   return nearMissFixes(snapshot, map, near.slice(0, MOST_NEAR));
 }
 
-/** A template from which the labels differ in one value that may be misspelled. */
+/** A template whose labels differ in one value that may be misspelled. */
 export function misspelled(labels: Labels, workload: PlacedResource<WorkloadFacts>): NearMiss | undefined {
   const { template } = workload.resource.facts;
   const differs = template ? differences(labels, template.labels) : [];

@@ -9,7 +9,7 @@ import type { Span } from '../../model/span.ts';
 import { asReported } from '../severity.ts';
 import { removal, UNUSED_IGNORE, unusedIgnore } from './unusedIgnore.ts';
 
-/** One comment or annotation that asks to leave problems alone. */
+/** One comment or annotation that ignores problems. */
 interface Ignore {
   /** The object that has the annotation; for a comment, the first of its document. */
   readonly placed: PlacedResource;
@@ -17,8 +17,8 @@ interface Ignore {
 }
 
 /**
- * The problems of a file that no comment and no annotation asks to leave alone, and a hint for each code that is asked
- * for in vain. A code that is switched off by the levels is never in vain.
+ * The problems of a file that no comment and no annotation ignores, and a hint for each ignored code without a
+ * problem. A code that the levels turn off is never reported as unused.
  */
 export function withoutIgnored(
   resources: readonly PlacedResource[],

@@ -10,7 +10,7 @@ import { inWords } from '../words/words.ts';
 /** An ignore that hides nothing: what it was written for is gone, or its code is misspelled. */
 export const UNUSED_IGNORE: ProblemKind = { code: 'unused-ignore', severity: 'hint' };
 
-/** Problems of one ignore: a hint per code that is not used, or one where it names no code at all. */
+/** Problems of one ignore: a hint per unused code, or one if it names no code at all. */
 export function unusedIgnore(
   kind: ProblemKind,
   placed: PlacedResource,
@@ -31,7 +31,7 @@ function messageFor(code: string): string {
   return isProblemCode(code) ? `There is no ${inWords(code)} here to ignore` : 'There is no such problem code';
 }
 
-/** Takes an ignore out. Not preferred: in a check of a part of the files, an ignore that the whole needs is unused. */
+/** Removes an ignore. Not preferred: when only some of the files are checked, an ignore that the others need is unused. */
 export function removal(placed: PlacedResource, source: IgnoreComment | IgnoreAnnotation): readonly Fix[] {
   if (!('whole' in source)) return [];
   const edit = { uri: placed.file.uri, range: rangeOf(placed, inFile(source.whole, placed)), newText: '' };

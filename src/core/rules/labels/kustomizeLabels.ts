@@ -2,7 +2,7 @@ import { isKustomization } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 
-/** True where any kustomization of the workspace folder puts this very label on Pod templates: then it may not be missing. */
+/** True if any kustomization of the workspace folder adds exactly this label to Pod templates: then it may not be missing. */
 export function isLabeledByKustomization(
   snapshot: Snapshot,
   { file }: PlacedResource,

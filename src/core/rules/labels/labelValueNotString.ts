@@ -9,10 +9,10 @@ import { refusedRule } from '../refused/refusedRule.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { inWords } from '../words/words.ts';
 
-/** Names, namespaces and annotations, as they were found when the object was read. */
+/** Names, namespaces and annotations, as found when the object was read. */
 const inMetadata = refusedRule('label-value-not-string');
 
-/** A value that YAML 1.1 (which is how kubectl reads) takes for a boolean or a number: labels, annotations and names are strings. */
+/** A value that YAML 1.1 (as kubectl reads it) takes for a boolean or a number: labels, annotations and names must be strings. */
 export const labelValueNotString: Rule = {
   code: 'label-value-not-string',
   severity: 'error',
@@ -24,7 +24,7 @@ function labelFindings(placed: PlacedResource): readonly Finding[] {
   return labelMaps(placed).flatMap(map => map.spans.notStrings.filter(isOwnFault(map)).map(each => finding(map, each)));
 }
 
-/** A map or a list in a Service's selector is a mistake of its shape, which has a code of its own. */
+/** A map or a list in a Service's selector is a mistake in its form, which has its own code. */
 function isOwnFault({ placed, title }: LabelMap): (value: NotStringValue) => boolean {
   return ({ scalar }) => scalar || !(isService(placed) && title === 'selector');
 }

@@ -1,7 +1,7 @@
 import { inWords, nameInWords } from '../words/words.ts';
 import { differenceRule } from './differenceRule.ts';
 
-/** Applying the manifest as it is would be refused: it changes what the API server keeps from being changed. */
+/** Applying the manifest would be refused, because it changes an immutable field. */
 export const liveApplyRefused = differenceRule({
   code: 'live-apply-refused',
   severity: 'warning',

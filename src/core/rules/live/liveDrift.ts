@@ -2,7 +2,7 @@ import { inWords } from '../words/words.ts';
 import type { Difference } from './difference.ts';
 import { differenceRule } from './differenceRule.ts';
 
-/** Something that wires an object is otherwise in the connected cluster. */
+/** A field that matters for an object's wiring has another value in the connected cluster. */
 export const liveDrift = differenceRule({
   code: 'live-drift',
   severity: 'information',

@@ -32,7 +32,7 @@ function typeDifferences({ resource }: PlacedResource<ServiceFacts>, live: LiveS
   ];
 }
 
-/** Source: kubernetes pkg/apis/core/validation, ValidateServiceUpdate: an address stays, unless an ExternalName comes or goes. */
+/** Source: kubernetes pkg/apis/core/validation, ValidateServiceUpdate: an address is immutable, except for changes from or to ExternalName. */
 function clusterIpDifferences({ resource }: PlacedResource<ServiceFacts>, live: LiveService): Difference[] {
   const { facts, spans } = resource;
   const isFree = [facts.serviceType, live.serviceType].includes('ExternalName');
@@ -44,7 +44,7 @@ function clusterIpDifferences({ resource }: PlacedResource<ServiceFacts>, live: 
   return [{ field, manifest: facts.clusterIp, cluster: live.clusterIp, manager, span, refused }];
 }
 
-/** All pairs together decide what is selected, so a pair that only the cluster has is also a difference. */
+/** All pairs together decide which Pods are selected, so a pair that only the cluster has is also a difference. */
 function selectorDifferences(
   snapshot: Snapshot,
   service: PlacedResource<ServiceFacts>,
@@ -106,7 +106,7 @@ function fieldsOf(port: ServicePort, live: LiveServicePort) {
   return fields.filter(({ isSet, manifest, cluster }) => isSet && manifest !== cluster);
 }
 
-/** A pair's value; the key of the map where the pair is not in it. */
+/** A pair's value; the key of the map if it has no such pair. */
 export function pairSpan(pair: PairSpan | undefined, otherwise: Span): Span {
   if (!pair) return otherwise;
   return pair.value[1] > pair.value[0] ? pair.value : pair.key;

@@ -48,7 +48,7 @@ function namesOf(claims: readonly ClaimTemplate[]): string {
   return claims.map(({ name }) => name).join(', ');
 }
 
-/** Fields that the manifest sets, and that are otherwise in the cluster. */
+/** Fields that the manifest sets, and that have another value in the cluster. */
 function fieldsOf(claim: ClaimTemplate, running: ClaimTemplate, place: ClaimSpans) {
   const modes = (all: ClaimTemplate) => all.accessModes.join(', ');
   const fields = [

@@ -5,13 +5,13 @@ import type { RuleLevels } from '../../model/ruleLevels.ts';
 import type { ProblemKind } from '../rule.ts';
 import { asReported } from '../severity.ts';
 
-/** A manifest that kubectl refuses to read. No rule on objects: there are none in it. */
+/** A manifest that kubectl refuses to read. It is not a rule about objects, because the manifest has none. */
 export const MANIFEST_BROKEN: ProblemKind = { code: 'manifest-broken', severity: 'error' };
 
-/** Folders and files whose manifests are there to be refused: what tests are fed with. */
+/** Folders and files with manifests that are intentionally broken, such as test data. */
 const FIXTURE = /(?:^|\/)(?:testdata|test[-_]?(?:files|data|fixtures?)|__?fixtures?__?|fixtures?)\//i;
 
-/** The documents of a file that are meant to be manifests and do not parse. */
+/** The documents of a file that are intended as manifests and do not parse. */
 export function brokenManifests(file: WorkspaceFile, levels: RuleLevels): readonly Problem[] {
   const { documents } = file.manifest;
   if (!documents.some(({ problem }) => isBrokenManifest(problem)) || FIXTURE.test(file.path)) return NONE;
@@ -31,7 +31,7 @@ function isBrokenManifest(problem: ManifestDocument['problem']): problem is Brok
   return problem?.kind === 'broken' && problem.isManifest;
 }
 
-/** Comments are found by the text alone, broken or not. */
+/** Comments are found in the text alone, even if it is broken. */
 function isIgnored({ ignores }: ManifestDocument, { span }: BrokenDocument): boolean {
   return ignores.some(
     ({ codes, covers }) =>

@@ -13,8 +13,8 @@ import { inWords, nameInWords } from '../words/words.ts';
 const KIND = 'Gateway';
 
 /**
- * A VirtualService that hangs on a Gateway of Istio which does not exist in that namespace, or which takes none of its
- * hosts: no request comes in. Source: Istio, VirtualService.gateways and Server.hosts.
+ * A VirtualService that is bound to a Gateway of Istio which does not exist in that namespace, or which accepts none of its
+ * hosts: no request reaches it. Source: Istio, VirtualService.gateways and Server.hosts.
  */
 export const meshGatewayMissing = linkRule(
   { code: 'mesh-gateway-missing', severity: 'warning', reads: ['inScope', 'whyUnread', 'namespaceOf', 'named'] },
@@ -33,7 +33,7 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
     : undefined;
 }
 
-/** A Gateway of that name in another namespace, where both are written. */
+/** A Gateway of that name in another namespace, if both namespaces are written. */
 function inOtherNamespace(snapshot: Snapshot, placed: PlacedResource, link: NameLink): PlacedResource | undefined {
   if (placed.resource.facts.namespace === '' || snapshot.whyUnread(placed, [KIND]) !== undefined) return undefined;
   const own = link.namespace || snapshot.namespaceOf(placed);
@@ -90,14 +90,14 @@ function hostsOf({ resource: { facts } }: PlacedResource): readonly string[] {
 }
 
 interface Taking {
-  /** `host`, `./host`, `*` with a slash or `namespace/host`. */
+  /** A host in one of the forms `host`, `./host`, `*` with `/host`, and `namespace/host`. */
   readonly pattern: string;
   readonly at: PlacedResource;
   readonly placed: PlacedResource;
   readonly host: string;
 }
 
-/** A namespace before the host is that of the VirtualServices which it takes; an omitted one may be any. */
+/** A namespace before the host is that of the VirtualServices that may use it; an omitted one may be any. */
 function takesHost(snapshot: Snapshot, { pattern, at, placed, host }: Taking): boolean {
   const slash = pattern.indexOf('/');
   const wanted = slash === -1 ? '*' : pattern.slice(0, slash);

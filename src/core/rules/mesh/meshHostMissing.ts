@@ -1,4 +1,4 @@
 import { missingTargetRule } from '../linkRule.ts';
 
-/** An Istio object that leads to a host which can only be a Service's, and no Service has it. */
+/** An Istio object that leads to a host which can only be a Service, and no such Service exists. */
 export const meshHostMissing = missingTargetRule('mesh-host-missing', 'warning');

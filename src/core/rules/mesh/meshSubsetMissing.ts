@@ -61,7 +61,7 @@ function mayHaveOther(snapshot: Snapshot, placed: PlacedResource, rules: readonl
   return snapshot.whyUnread(placed, [KIND]) !== undefined;
 }
 
-/** A DestinationRule keeps its host only where that is a pattern. */
+/** The host in a DestinationRule applies unchanged only if it is a pattern. */
 function isForPattern(facts: PlacedResource['resource']['facts']): boolean {
   return facts.type === 'linking' && facts.hostnames !== undefined;
 }

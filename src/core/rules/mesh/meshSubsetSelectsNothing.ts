@@ -56,7 +56,7 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   };
 }
 
-/** Pods with the labels that the host would select as well, if they were not farther away: a version that comes later. */
+/** Pods with the labels that the host would select if they were nearer: a version that is added later. */
 function isFartherAway(snapshot: Snapshot, { placed, resolution }: ResolvedLink): boolean {
   const services = snapshot.resolveLink(placed, 0).targets.flat().filter(isService);
   const labels = resolution.targets

@@ -22,12 +22,12 @@ import type { Finding } from '../rule.ts';
 import { inWords, nameInWords, pairInWords } from '../words/words.ts';
 
 const KINDS = ['Prometheus', 'PrometheusAgent'];
-/** With more of them, not each one is checked. */
+/** Maximum number of monitors that are checked one by one. */
 const MOST_ELSEWHERE = 200;
 const INSTALLERS = ['HelmRelease', 'HelmChart', 'Release', 'Application', 'ApplicationSet'];
 
 /**
- * A monitor that no Prometheus in scope takes, and none elsewhere: by its labels, or by its namespace. Source:
+ * A monitor that no Prometheus in scope selects, and none elsewhere: by its labels, or by its namespace. Source:
  * prometheus-operator, PrometheusSpec.serviceMonitorSelector and serviceMonitorNamespaceSelector.
  */
 export const monitorNotSelected = linkRule(
@@ -39,7 +39,7 @@ export const monitorNotSelected = linkRule(
   finding,
 );
 
-/** A Prometheus with what it looks for in this monitor. */
+/** A Prometheus with its selectors for this kind of monitor. */
 interface Looking {
   readonly prometheus: PlacedResource<WorkloadFacts>;
   readonly choice: MonitorChoice;
@@ -61,7 +61,7 @@ function finding(snapshot: Snapshot, { placed, link }: ResolvedLink): Finding | 
   return byLabels ? labelFinding(placed, byLabels, looking) : namespaceFinding(placed, first);
 }
 
-/** By any Prometheus of the workspace folder: examples are applied beside what the manifests next to them bring. */
+/** True if any Prometheus of the workspace folder selects it: examples are applied beside the manifests around them. */
 function mayBeTaken(snapshot: Snapshot, placed: PlacedResource, isOfServices: boolean): boolean {
   const all = KINDS.flatMap(kind => snapshot.anywhere(kind, placed)).filter(isWorkload);
   if (all.length > MOST_ELSEWHERE) return true;
@@ -81,7 +81,7 @@ function isInOneFolder(snapshot: Snapshot, monitor: PlacedResource): boolean {
   return new Set(all.map(({ file }) => folderOf(file.path))).size === 1;
 }
 
-/** Where it takes another monitor that this one sees: else it may be of another example. */
+/** True if it selects another monitor that this one sees: otherwise it may belong to another example. */
 function isTogether(snapshot: Snapshot, monitor: PlacedResource, looking: Looking): boolean {
   return snapshot.inScope(monitor.resource.facts.kind, monitor).some(other => {
     const labels = snapshot.ownLabelsOf(other);
@@ -96,21 +96,21 @@ function isNearer(other: PlacedResource, monitor: PlacedResource, prometheus: Pl
   return shared(other) > shared(monitor);
 }
 
-/** How many folders two paths have in common, from the root on. */
+/** Number of common parent folders of two paths. */
 function sharedDepth(a: string, b: string): number {
   const others = b.split('/');
   const differs = a.split('/').findIndex((name, depth) => name !== others[depth]);
   return differs === -1 ? a.split('/').length : differs;
 }
 
-/** Where it chooses no monitors of any kind, its targets come from elsewhere. */
+/** If it selects no monitors of any kind, its targets are configured elsewhere. */
 function choiceOf(prometheus: PlacedResource<WorkloadFacts>, isOfServices: boolean): readonly Looking[] {
   const { scrapes } = prometheus.resource.facts;
   if (!scrapes) return [];
   return [{ prometheus, choice: isOfServices ? scrapes.services : scrapes.pods }];
 }
 
-/** A Prometheus that a chart brings, or that could not be read. */
+/** A Prometheus that is part of a chart, or that could not be read. */
 function mayBeOthers(snapshot: Snapshot, placed: PlacedResource): boolean {
   const installed = INSTALLERS.flatMap(kind => snapshot.inScope(kind, placed)).filter(isCustomResource);
   if (installed.some(({ resource }) => resource.facts.installs?.some(name => /prom|monitoring/i.test(name))))
@@ -129,7 +129,7 @@ function takes(snapshot: Snapshot, monitor: PlacedResource, { prometheus, choice
   return answers.includes('no') ? 'no' : answers.includes('unknown') ? 'unknown' : 'yes';
 }
 
-/** An omitted selector takes none. */
+/** An omitted selector selects none. */
 function labelsAnswer(selector: LabelSelector | undefined, labels: Labels): Answer {
   if (!selector) return 'no';
   const values = [...Object.values(selector.matchLabels), ...selector.matchExpressions.flatMap(each => each.values)];
@@ -137,7 +137,7 @@ function labelsAnswer(selector: LabelSelector | undefined, labels: Labels): Answ
   return labelSelectorMatches(selector, labels) ? 'yes' : 'no';
 }
 
-/** An omitted selector is the own namespace; a namespace that is not written may be any. */
+/** An omitted selector means its own namespace; an omitted namespace may be any. */
 function namespaceAnswerOf(snapshot: Snapshot, monitor: PlacedResource, { prometheus, choice }: Looking): Answer {
   const own = snapshot.namespaceOf(monitor);
   const { namespaces } = choice;

@@ -10,7 +10,7 @@ import type { Finding } from '../rule.ts';
 import { isInjectedPort } from '../services/injectedPorts.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
-/** A ServiceMonitor's `targetPort` that none of the Pods behind its Services has; none if one of them is unknown. */
+/** A ServiceMonitor's `targetPort` that no Pod behind its Services has; not reported if one of them is unknown. */
 export function podPortFindings(
   snapshot: Snapshot,
   { placed, link, spans, resolution }: ResolvedLink,

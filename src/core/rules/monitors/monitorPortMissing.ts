@@ -34,7 +34,7 @@ function portFindings(snapshot: Snapshot, { placed, link, spans, resolution }: R
   const [first] = targets;
   if (link.type !== 'selector' || !first) return [];
   const names = targets.map(target => portNamesOf(snapshot, target));
-  // The ports of templates outside of the workspace and of patched objects are unknown. An operator may make more
+  // The ports of templates outside of the workspace and of patched objects are unknown. An operator may create more
   // Services with these labels.
   if (link.selector && (ownedLabelOf(link.selector) || bearsMakersName(snapshot, placed, link.selector))) return [];
   if (names.includes(undefined) || targets.some(snapshot.portsMayChange)) return [];
@@ -56,7 +56,7 @@ function portFindings(snapshot: Snapshot, { placed, link, spans, resolution }: R
   });
 }
 
-/** True where all is looked for, or a value is the name, and an operator makes Services from an object in scope. */
+/** True if everything is selected, or a value is the name, and an operator creates Services from an object in scope. */
 function bearsMakersName(
   snapshot: Snapshot,
   placed: PlacedResource,

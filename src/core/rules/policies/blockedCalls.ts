@@ -23,10 +23,10 @@ import {
 import { isPort } from '../services/servicePorts.ts';
 import { nameInWords } from '../words/words.ts';
 
-/** A call that NetworkPolicies do not let through. */
+/** A call that NetworkPolicies block. */
 export interface BlockedCall {
   readonly call: Call;
-  /** A sentence: which object may not reach which, and by whose policies. */
+  /** A sentence: which object cannot reach which, and because of which policies. */
   readonly message: string;
   readonly related: readonly RelatedPlace[];
 }
@@ -79,7 +79,7 @@ function isHeldBack(caller: PolicyView, { view, portOf }: WorkloadView, port: Se
   return target !== undefined && isLetOut(caller, target, view.pod) === 'no';
 }
 
-/** The port that is named, or the only one that the Service has. */
+/** The port of the call, or the only one of the Service. */
 function calledPort({ services, link }: Call): ServicePort | undefined {
   const ports = services[0]?.resource.facts.ports ?? [];
   const { port } = link;

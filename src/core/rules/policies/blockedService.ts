@@ -28,7 +28,7 @@ export function blockedService(snapshot: Snapshot, service: PlacedResource<Servi
   ];
 }
 
-/** The ports that the rules of policies open in a direction. */
+/** The ports that the rules of policies allow in a direction. */
 export function openedBy(
   policies: readonly PlacedResource<NetworkPolicyFacts>[],
   direction: 'ingress' | 'egress',
@@ -36,7 +36,7 @@ export function openedBy(
   return policies.flatMap(({ resource: { facts } }) => facts[direction].flatMap(({ ports }) => ports ?? []));
 }
 
-/** Goes on where policies open the Service's own number: they look at the Pods' port, which is another. */
+/** Additional words if policies allow the Service's own port number: they refer to the Pods' port, which differs. */
 export function servicePortInWords(
   closed: readonly ServicePort[],
   views: readonly WorkloadView[],
@@ -51,7 +51,7 @@ export function servicePortInWords(
   return '';
 }
 
-/** Where a policy is. */
+/** The location of a policy. */
 export function policyPlace(policy: PlacedResource): RelatedPlace {
   return { ...locationOf(policy, policy.resource.spans.name), message: `${nameInWords(policy)} selects the Pods` };
 }
@@ -90,7 +90,7 @@ function podPort({ protocol }: ServicePort, { status, number }: ReturnType<typeo
   return status === 'missing' ? undefined : { protocol, number };
 }
 
-/** True where it is certain that no workload behind the Service takes connections there. */
+/** True if certainly no workload behind the Service accepts connections there. */
 export function isClosed(views: readonly WorkloadView[], port: ServicePort, from?: PolicyView): boolean {
   return (
     views.length > 0 &&

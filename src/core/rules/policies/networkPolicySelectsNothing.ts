@@ -18,10 +18,10 @@ type Policy = PlacedResource<NetworkPolicyFacts>;
 type Workload = PlacedResource<WorkloadFacts>;
 
 /**
- * A NetworkPolicy whose podSelector matches no Pod template of its namespace: it protects nothing. Only an information where
- * nothing comes near and it asks for what charts put on their Pods: somebody may install one there. Or one with a peer in
- * namespaces that are not there: it lets in, or out, nobody by that. An empty one is for
- * all Pods, also for those to come.
+ * A NetworkPolicy whose podSelector matches no Pod template of its namespace, so that it protects nothing. This is only an
+ * information if nothing nearly matches and it selects labels that charts put on their Pods, because such a chart may be installed.
+ * Or one with a peer in namespaces that do not exist, which allows no traffic. An empty podSelector selects
+ * all Pods, including future ones.
  */
 export const networkPolicySelectsNothing: Rule = {
   code: 'networkpolicy-selects-nothing',
@@ -64,27 +64,27 @@ function ownFindings(snapshot: Snapshot, policy: Policy): readonly Finding[] {
   ];
 }
 
-/** Workloads of the policy's namespace in what its file sees; in large subtrees only those that share a label. */
+/** Workloads of the policy's namespace that are visible from its file; in large subtrees only those that share a label. */
 function workloadsAround(snapshot: Snapshot, policy: Policy): readonly Workload[] {
   const namespace = snapshot.namespaceOf(policy);
   const around = snapshot.workloadsNear(policy, policy.resource.facts.podSelector.matchLabels);
   return around.filter(workload => snapshot.namespaceOf(workload) === namespace);
 }
 
-/** True where a policy is about the Pods beside it: in the same folder, or in a namespace that both name. */
+/** True if a policy is about the Pods next to it: in the same folder, or in a namespace that both name. */
 function isTogether(policy: Policy, { file, resource }: Workload): boolean {
   const { namespace } = policy.resource.facts;
   if (folderOf(file.path) === folderOf(policy.file.path)) return true;
   return namespace !== '' && namespace !== 'default' && resource.facts.namespace === namespace;
 }
 
-/** One value that may be misspelled. */
+/** A single value that may be misspelled. */
 function nearMiss({ resource: { facts } }: Policy, workload: Workload): NearMiss | undefined {
   const { matchLabels, matchExpressions } = facts.podSelector;
   return matchExpressions.length > 0 ? undefined : misspelled(matchLabels, workload);
 }
 
-/** Labels that charts by convention put on Pods. Source: https://helm.sh/docs/chart_best_practices/labels/ */
+/** Labels that charts put on Pods by convention. Source: https://helm.sh/docs/chart_best_practices/labels/ */
 function isOfCharts({ matchLabels, matchExpressions }: LabelSelector): boolean {
   const keys = [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)];
   return keys.every(key => key.startsWith('app.kubernetes.io/'));

@@ -23,7 +23,7 @@ import { inWords, nameInWords, pairInWords } from '../words/words.ts';
 /** Every cluster has these. Source: kubernetes.io, "Initial namespaces". */
 export const ALWAYS_THERE: readonly string[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
 
-/** Labels by which people mean a namespace's name. */
+/** Labels that are commonly used for a namespace's name. */
 const NAME_KEY = /(^|[./])name(space)?$/;
 
 /**
@@ -70,7 +70,7 @@ function isInVain(snapshot: Snapshot, peer: Peer): boolean {
   return isMeantHere(peer, snapshot.namespaceOf(policy)) && snapshot.whyUnread(policy, ['Namespace']) === undefined;
 }
 
-/** By a name that a namespace here has or nearly has; by other labels where namespaces besides the own one are here. */
+/** By a name that equals or resembles that of a namespace here; by other labels if there are further namespaces here. */
 function isMeantHere({ policy, selector, declared: all }: Peer, own: string): boolean {
   const { matchLabels, matchExpressions } = selector;
   // Those of other folders may belong to other examples.
@@ -96,7 +96,7 @@ function finding(peer: Peer, spans: LinkSpans): Finding {
   };
 }
 
-/** The label that every namespace has. */
+/** The label that every Namespace has. */
 function keyFixes({ policy, selector, declared }: Peer, { namespaceLabels }: LinkSpans): readonly Fix[] {
   const [[key, value] = [], ...others] = Object.entries(selector.matchLabels);
   if (key === undefined || others.length > 0 || !namespaceLabels || key === NAMESPACE_NAME_LABEL) return [];

@@ -8,7 +8,7 @@ import { refusedRule } from './refusedRule.ts';
 const REFUSED = refusedRule('externalname-invalid', true);
 const IPV4 = /^[0-9]{1,3}(\.[0-9]{1,3}){3}\.?$/;
 
-/** An ExternalName Service without a name, or with one that the API server refuses; or an address that it takes for a name. */
+/** An ExternalName Service without a name, or with one that the API server refuses; or an IP address, which it reads as a name. */
 export const externalNameInvalid: Rule = {
   ...REFUSED,
   types: ['service'],

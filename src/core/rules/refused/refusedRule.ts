@@ -36,7 +36,7 @@ export function refusalsIn({ resource }: PlacedResource): readonly Refusal[] {
   return resource.hasRemarks ? (resource.spans.refusals ?? NONE) : NONE;
 }
 
-/** True where an object is refused for one of these reasons: nothing else of it is worth a word then. */
+/** True if an object is refused for one of these reasons, which makes its other problems irrelevant. */
 export function isRefusedFor(placed: PlacedResource, codes: readonly ProblemCode[]): boolean {
   return refusalsIn(placed).some(({ code }) => codes.includes(code));
 }

@@ -1,4 +1,4 @@
 import { refusedRule } from './refusedRule.ts';
 
-/** A selector of a Service that is not a plain map of strings. */
+/** A Service's selector that is not a plain map of strings. */
 export const selectorShape = refusedRule('selector-shape', true);

@@ -1,4 +1,4 @@
 import { refusedRule } from './refusedRule.ts';
 
-/** Ports of a Service that the API server does not take: numbers, texts, protocols, ports that are there twice or not at all. */
+/** Ports of a Service that the API server refuses: invalid numbers, names or protocols, and duplicate or missing ports. */
 export const servicePortInvalid = refusedRule('service-port-invalid', true);

@@ -37,7 +37,7 @@ export function parentProblem(
 ): (AttachProblem & { readonly gateway: PlacedResource<GatewayFacts> }) | undefined {
   const gateways = targets.flat().filter(isGateway);
   const folders = new Set(gateways.map(({ file }) => folderOf(file.path)));
-  // Look-alikes in several folders beside this one belong to other examples.
+  // Objects with the same name in several folders beside this one belong to other examples.
   if (scope === 'parent' && folders.size > 1) return undefined;
   const problems = gateways.map(gateway => attachProblem({ route, link, gateway }));
   const [problem] = problems;
@@ -56,7 +56,7 @@ const MOST_LISTENERS = 64;
 export function attachProblem(attachment: Attachment): AttachProblem | undefined {
   const { link, gateway } = attachment;
   const { listeners } = gateway.resource.facts;
-  // With more than it may have, the API server refuses the Gateway.
+  // The API server refuses a Gateway with more than the maximum.
   if (listeners.length === 0 || listeners.length > MOST_LISTENERS) return undefined;
   const named = listeners.filter(({ name }) => link.section === '' || name === link.section);
   if (named.length === 0) return { part: 'section', message: noListener(gateway, inWords(link.section)) };
@@ -66,7 +66,7 @@ export function attachProblem(attachment: Attachment): AttachProblem | undefined
   return refusal(attachment, onPort);
 }
 
-/** Kinds first: a listener that does not accept the kind accepts it from no namespace. */
+/** Kinds are checked first: a listener that does not accept the kind accepts it from no namespace. */
 function refusal(
   { route, link, gateway }: Attachment,
   listeners: readonly GatewayListener[],
@@ -93,7 +93,7 @@ function refusal(
   };
 }
 
-/** True where a host of the route is one of the listener's, or either is for every host. */
+/** True if a host of the route matches one of the listener's, or either is for every host. */
 function takesHosts(hostname: string, { resource: { facts } }: PlacedResource): boolean {
   const hosts = facts.type === 'linking' ? facts.hostnames : undefined;
   return hosts === undefined || hosts.some(host => sharesHosts(hostname, host));
@@ -115,7 +115,7 @@ function takesKind({ kinds, protocol }: GatewayListener, kind: string): boolean 
   return taken === undefined || taken.includes(kind);
 }
 
-/** Of a namespace only the name is sure, and a route without a written namespace may be applied to any. */
+/** Only the name of a namespace is known, and a route without a written namespace may be applied to any. */
 function takesNamespace(
   { from, namespaceSelector }: GatewayListener,
   { resource: { facts } }: PlacedResource,

@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../../parse/templated.ts';
 
 /**
- * True if a request's host can match both: each is a host, `*.` before a domain (which stands for one or more labels),
+ * True if a request's host can match both: each is a host, `*.` before a domain (which means one or more labels),
  * or '' for every host. Placeholders match. Source: Gateway API, Hostname and Listener.hostname.
  */
 export function sharesHosts(a: string, b: string): boolean {

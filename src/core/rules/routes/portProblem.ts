@@ -22,7 +22,7 @@ export function linkPortProblem(
 }
 
 /**
- * OpenShift compares with the endpoints: a name with that of the Service's port, a number with the port of the Pods.
+ * OpenShift compares with the endpoints: a name with the name of the Service's port, a number with the Pods' port.
  * Source: openshift/router, PreferPort.
  */
 function podPort(

@@ -25,7 +25,7 @@ function finding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefine
   if (link.type !== 'name' || !placed.resource.facts.apiVersion.startsWith(GATEWAY_API)) return undefined;
   if (resolution.verdict === 'missing')
     return { ...missing(snapshot, resolved), fixes: () => nameFixes(snapshot, resolved) };
-  // If a build that cannot be made changes fields, listeners and hostnames may differ.
+  // If a build that fails changes fields, listeners and hostnames may differ.
   const isOpen = [placed, ...resolution.targets.flat()].some(snapshot.portsMayChange);
   const refused = isOpen ? undefined : parentProblem(placed, link, resolution);
   if (refused)
@@ -37,12 +37,12 @@ function finding(snapshot: Snapshot, resolved: ResolvedLink): Finding | undefine
       ],
       fixes: () => listenerFixes(resolved, refused.part, refused.gateway),
     };
-  // A route of a mesh hangs on a Service, and may name one of its ports.
+  // A route of a mesh is attached to a Service, and may name one of its ports.
   const problem = linkPortProblem(snapshot, link, resolution);
   return problem && { range: rangeOf(placed, spans.port ?? spans.whole), ...problem, fixes: () => portFixes(resolved) };
 }
 
-/** The names or ports of the Gateway's listeners that take the route, the most alike first. */
+/** The names or ports of the Gateway's listeners that accept the route, the closest match first. */
 function listenerFixes(
   { placed, link, spans }: ResolvedLink,
   part: AttachProblem['part'],

@@ -8,7 +8,7 @@ import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
-/** A route that leads to a port that its Service does not have, or that names none where it must. */
+/** A route that leads to a port that its Service does not have, or that omits a required port. */
 export const routePortMissing = linkRule(
   { code: 'route-port-missing', severity: 'warning', reads: ['portsMayChange'] },
   portFinding,
@@ -20,7 +20,7 @@ function portFinding(snapshot: Snapshot, resolved: ResolvedLink): Finding | unde
   if (relationOf(link).needsPort && !spans.port) return portOmitted(resolved, link.name);
   const problem = linkPortProblem(snapshot, link, resolution);
   if (!problem) return undefined;
-  // OpenShift's numbers are those of Pods.
+  // Port numbers of OpenShift routes are those of Pods.
   const fixes = () => (relationOf(link).numbersPodPorts && link.port?.name === '' ? [] : portFixes(resolved));
   return { range: rangeOf(placed, spans.port ?? spans.whole), ...problem, fixes };
 }

@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 const CODE = 'webhook-service-missing';
 const RULES = [missingTargetRule(CODE, 'warning'), missingPortRule(CODE, 'warning')];
 
-/** A webhook, an aggregated API or a conversion whose Service, or the port of it that is named, does not exist. */
+/** A webhook, an aggregated API or a conversion whose Service, or the named port of it, does not exist. */
 export const webhookServiceMissing: Rule = {
   code: CODE,
   severity: 'warning',

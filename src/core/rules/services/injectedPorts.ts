@@ -1,6 +1,6 @@
-/** Names of ports on containers that a mesh puts into Pods, which no template shows. */
+/** Names of ports on containers that a mesh injects into Pods, and that no template shows. */
 const INJECTED_PORTS = new Set([
-  // https://istio.io/latest/docs/ops/integrations/prometheus/ (scraping Envoy by its port's name)
+  // https://istio.io/latest/docs/ops/integrations/prometheus/ (scraping Envoy by its port name)
   'http-envoy-prom',
   // https://linkerd.io/2/tasks/external-prometheus/
   'linkerd-proxy',
@@ -12,7 +12,7 @@ const INJECTED_PORTS = new Set([
   'dapr-metrics',
 ]);
 
-/** True for a container port that Pods may have though their template does not. */
+/** True for a container port that Pods may have although their template does not. */
 export function isInjectedPort(name: string): boolean {
   return INJECTED_PORTS.has(name);
 }

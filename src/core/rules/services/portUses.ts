@@ -10,14 +10,14 @@ import { knowsPorts, portsOf, type PortTarget, resolvePort } from '../../resolve
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
-/** Where a Service port leads on the Pods of one workload. */
+/** The target of a Service port on the Pods of one workload. */
 export interface PortOnWorkload {
   readonly workload: PlacedResource<WorkloadFacts>;
   readonly template: PodTemplate;
   readonly target: PortTarget;
 }
 
-/** A port of a Service with every workload of which it is known where it leads. */
+/** A port of a Service, with every workload for which its target is known. */
 export interface PortUse {
   readonly service: PlacedResource;
   readonly port: ServicePort;
@@ -25,7 +25,7 @@ export interface PortUse {
   readonly on: readonly PortOnWorkload[];
 }
 
-/** The ports of a Service that selects Pods; none where charts or patches may change them. */
+/** The ports of a Service that selects Pods; empty if charts or patches may change them. */
 export function portUses(placed: PlacedResource, snapshot: Snapshot): readonly PortUse[] {
   const known = last.get(snapshot);
   if (known?.placed === placed) return known.uses;
@@ -34,7 +34,7 @@ export function portUses(placed: PlacedResource, snapshot: Snapshot): readonly P
   return uses;
 }
 
-/** The last answer of a snapshot, because several rules ask for the same Service in a row. */
+/** The last result for a snapshot, because several rules ask for the same Service in a row. */
 const last = new WeakMap<Snapshot, { readonly placed: PlacedResource; readonly uses: readonly PortUse[] }>();
 
 function portUsesOf(placed: PlacedResource, snapshot: Snapshot): readonly PortUse[] {
@@ -48,7 +48,7 @@ function portUsesOf(placed: PlacedResource, snapshot: Snapshot): readonly PortUs
   });
 }
 
-/** False where the port is filled in later, or has a number that the API server refuses. */
+/** False if the port is filled in later, or has a number that the API server refuses. */
 function isWritten({ port, targetPort, protocol }: ServicePort): boolean {
   if (port === undefined || [String(targetPort), protocol].some(isPlaceholder)) return false;
   return port >= 1 && [port, targetPort].every(each => typeof each !== 'number' || each <= LAST_PORT);
@@ -56,7 +56,7 @@ function isWritten({ port, targetPort, protocol }: ServicePort): boolean {
 
 const LAST_PORT = 65535;
 
-/** Of the copies of a workload, the one where the port leads somewhere; undefined where nothing certain is known. */
+/** Of the copies of a workload, the one that has the port; undefined if nothing certain is known. */
 function portOn(snapshot: Snapshot, port: ServicePort, { places }: WorkloadMatch): PortOnWorkload | undefined {
   if (places.some(place => snapshot.portsMayChange(place))) return undefined;
   const copies = places.flatMap(workload => {
@@ -71,12 +71,12 @@ function areAllWritten(template: PodTemplate): boolean {
   return portsOf(template).every(({ name, containerPort }) => containerPort !== undefined && !isPlaceholder(name));
 }
 
-/** LSP range of the target of a port: `targetPort`, or the Service's `port` where that is omitted. */
+/** LSP range of the target of a port: `targetPort`, or the Service's `port` if that is omitted. */
 export function targetRange({ service, spans }: PortUse): Range {
   return rangeOf(service, spans.targetPort ?? spans.port ?? spans.object);
 }
 
-/** The ports that a template declares, as a sentence lists them: `http (8080), 9090/UDP`; `no ports`. */
+/** The ports that a template declares, as listed in a sentence: `http (8080), 9090/UDP`; `no ports`. */
 export function containerPortsInWords(template: PodTemplate): string {
   const words = portsOf(template).map(portInWords);
   return words.length > 0 ? words.join(', ') : 'no ports';
@@ -87,7 +87,7 @@ function portInWords({ name, containerPort, protocol }: ContainerPort): string {
   return name ? `${inWords(name)} (${number})` : number;
 }
 
-/** Where the containers of a workload are. */
+/** LSP range of the containers of a workload. */
 export function containersPlace({ workload, template }: PortOnWorkload): RelatedPlace {
   const [first] = workload.resource.spans.containers ?? [];
   const span = first?.name ?? workload.resource.spans.name;

@@ -10,8 +10,8 @@ import { nameInWords } from '../words/words.ts';
 const MOST_NAMES = 3;
 
 /**
- * Two Services that are applied together and want the same port of the nodes, of which the whole cluster has one: the
- * second one is refused, whatever its namespace and protocol. Source: kubernetes `pkg/registry/core/service/portallocator`.
+ * Two Services that are applied together and request the same node port, which can be allocated only once in a cluster: the
+ * second one is refused, regardless of namespace and protocol. Source: kubernetes `pkg/registry/core/service/portallocator`.
  */
 export const serviceNodePortTaken: Rule = {
   code: 'service-node-port-taken',

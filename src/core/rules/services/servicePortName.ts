@@ -14,7 +14,7 @@ const MAX_LENGTH = 63;
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 /**
- * A port without a name where there are several, a name that two ports have, or one that is not a DNS label; and a named
+ * A missing port name although there are several ports, a duplicate name, or one that is not a DNS label; and a named
  * targetPort that no container port can have. Source: kubernetes `pkg/apis/core/validation` validateServicePort.
  */
 export const servicePortName: Rule = {
@@ -23,10 +23,10 @@ export const servicePortName: Rule = {
   types: ['service'],
   reads: ['portsMayChange'],
   check: (placed, snapshot) => {
-    // Nothing is certain about an object that stands for another one.
+    // Nothing is certain about an object that is a placeholder for another one.
     if (!isService(placed) || placed.resource.doubt !== undefined) return [];
     if (standsForAnother(placed.resource.facts.name)) return [];
-    // A patch may leave the names to the Service that it patches, of which it is only a part.
+    // A patch may omit the names, because it is only a part of the Service that it patches.
     const isPart = snapshot.portsMayChange(placed);
     const { ports } = placed.resource.facts;
     return ports.flatMap((_, number) => {
@@ -54,12 +54,12 @@ function nameError(service: PlacedResource<ServiceFacts>, number: number, isPart
     : `The port name ${inWords(name)} is not a DNS label: only a–z, 0–9 and - between them`;
 }
 
-/** Documentation writes `PORT` for what readers put there. */
+/** Documentation uses `PORT` as a placeholder. */
 function isFilledIn(target: string): boolean {
   return isPlaceholder(target) || /^[A-Z][A-Z0-9_]*$/.test(target);
 }
 
-/** A number in quotes is a name to Kubernetes. */
+/** A quoted number is a name for Kubernetes. */
 function targetError(
   service: PlacedResource<ServiceFacts>,
   number: number,

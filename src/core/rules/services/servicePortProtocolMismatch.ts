@@ -34,7 +34,7 @@ function finding(use: PortUse, all: readonly PortUse[]): Finding[] {
       range: spans.protocol ? rangeOf(service, spans.protocol) : targetRange(use),
       message: `Port ${port.port} of ${nameInWords(service)} is ${inWords(port.protocol)}, but port ${target} of ${names} is only ${inWords(declared)}`,
       related: wrong.map(containersPlace),
-      // By number it may be served all the same: what a container declares opens nothing.
+      // A number may work regardless, because a container's declared ports open nothing.
       ...(wrong.some(each => each.target.status === 'missing') ? {} : { severity: 'information' as const }),
     },
   ];

@@ -7,7 +7,7 @@ import type { RelatedPlace } from '../../model/problem.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
-/** Whether a Service port is what a reference means: by its name or by its number, never one for the other. */
+/** True if a reference means this Service port: by its name or by its number, never one for the other. */
 export function isPort({ name, port }: ServicePort, reference: PortReference): boolean {
   return reference.name ? name === reference.name : reference.number !== undefined && port === reference.number;
 }
@@ -17,7 +17,7 @@ export function portReferenceInWords({ name, number }: PortReference): string {
   return name ? `"${inWords(name)}"` : String(number ?? '');
 }
 
-/** The ports of a Service as a sentence lists them: `http (80), 443`; `no ports`. */
+/** The ports of a Service as listed in a sentence: `http (80), 443`; `no ports`. */
 export function portsInWords(ports: readonly ServicePort[]): string {
   const words = ports.map(({ name, port }) => (name ? `${inWords(name)} (${port ?? '?'})` : String(port ?? '?')));
   return words.length > 0 ? words.join(', ') : 'no ports';
@@ -37,7 +37,7 @@ export function missingPort(
   if (!service || !reference || (reference.name === '' && reference.number === undefined)) return undefined;
   const { facts } = service.resource;
   if (services.some(each => each.resource.facts.ports.some(port => isPort(port, reference)))) return undefined;
-  // A Service without any ports is refused or has no address of its own, which is reported where it is written.
+  // A Service without ports is refused or headless, which is reported in its own manifest.
   if (facts.ports.length === 0 && !facts.headless) return undefined;
   if (facts.serviceType === 'ExternalName' || services.some(snapshot.portsMayChange)) return undefined;
   return {

@@ -6,8 +6,8 @@ import type { Rule } from '../rule.ts';
 import { nameInWords } from '../words/words.ts';
 
 /**
- * A Service that selects the Pods of a Job or CronJob: they are endpoints while they run. Headless Services are left
- * out, as they are how the Pods of one Job find each other.
+ * A Service that selects the Pods of a Job or CronJob: they are endpoints only while they run. Headless Services are
+ * excluded, because the Pods of a Job use them to find each other.
  */
 export const serviceSelectsJob: Rule = {
   code: 'service-selects-job',

@@ -14,7 +14,7 @@ import { haveInWords, nameInWords } from '../words/words.ts';
 
 /**
  * A Service whose selector matches no Pod template, although every Pod producer in its scope could be read. Kubernetes
- * accepts it silently; connections to it fail. Only an information if its Pods may come from elsewhere.
+ * accepts it without a warning; connections to it fail. Only an information if its Pods may come from elsewhere.
  */
 export const serviceSelectsNothing: Rule = {
   code: 'service-selects-nothing',
@@ -30,7 +30,7 @@ export const serviceSelectsNothing: Rule = {
   },
 };
 
-/** The label that the API server refuses, here or in the template that nearly matches, is what there is to mend. */
+/** If the API server refuses a label, here or in the template that nearly matches, that label must be fixed first. */
 function isExplainedByRefusal(snapshot: Snapshot, selector: LabelMap, { service }: ServiceWiring): boolean {
   const templates = () => snapshot.nearMisses(service).flatMap(({ workload }) => templateMap(workload) ?? []);
   return hasRefusedLabel(selector) || templates().some(hasRefusedLabel);
@@ -48,7 +48,7 @@ function finding(snapshot: Snapshot, selector: LabelMap, wiring: ServiceWiring):
   };
 }
 
-/** The one pair that keeps the nearest template from matching, or the whole selector. */
+/** The only pair that prevents a match with the nearest template, or the whole selector. */
 function rangeOf(selector: LabelMap, nearest: NearMiss | undefined): Range {
   const [only, ...others] = nearest?.differs ?? [];
   return only && others.length === 0 ? pairRange(selector, only.key) : mapRange(selector);

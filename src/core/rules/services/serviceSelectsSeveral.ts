@@ -10,8 +10,8 @@ import { nameInWords } from '../words/words.ts';
 const MOST_NAMES = 4;
 
 /**
- * A Service that selects the Pods of several unlike workloads: each connection goes to any of them. Variants of one
- * workload (canary, blue and green, versions, platforms) are what Services are for.
+ * A Service that selects the Pods of several different workloads: each connection goes to any of them. Variants of one
+ * workload (canary, blue and green, versions, platforms) are a normal use of Services.
  */
 export const serviceSelectsSeveral: Rule = {
   code: 'service-selects-several',
@@ -40,7 +40,7 @@ export const serviceSelectsSeveral: Rule = {
   },
 };
 
-/** One workload of each sort; those that are variants of one another count as one. */
+/** One workload of each kind; variants of one another count as one. */
 function unlike(
   snapshot: Snapshot,
   workloads: readonly PlacedResource<WorkloadFacts>[],
@@ -66,7 +66,7 @@ function areVariants(
   );
 }
 
-/** Pods of a ReplicaSet that is not there. */
+/** Pods of a ReplicaSet that is not in the manifests. */
 function haveOneMaker(
   { resource: { facts: a } }: PlacedResource<WorkloadFacts>,
   b: PlacedResource<WorkloadFacts>,
@@ -75,7 +75,7 @@ function haveOneMaker(
   return a.owner !== undefined && a.owner.kind === owner?.kind && a.owner.name === owner.name;
 }
 
-/** A Rollout and the workload whose template it takes. */
+/** A Rollout and the workload whose template it uses. */
 function isTemplateOf({ resource: { facts } }: PlacedResource, { resource }: PlacedResource<WorkloadFacts>): boolean {
   const { templateRef } = resource.facts;
   return templateRef?.kind === facts.kind && templateRef.name === facts.name;
@@ -87,7 +87,7 @@ const VARIANT_WORDS = new Set(
     .concat(['master', 'slave', 'leader', 'follower', 'replica', 'replicas']),
 );
 
-/** A few workloads that differ by a number may be different things; more of them are the nodes of one. */
+/** A few workloads that differ by a number may be different things; if there are more, they are the nodes of one. */
 const NUMBERED = 3;
 
 /**

@@ -31,7 +31,7 @@ export const serviceTargetPortMissing: Rule = {
 };
 
 function finding(use: PortUse): Finding[] {
-  // An invalid name is a problem of its own.
+  // An invalid name is a separate problem.
   const wanted = String(use.port.targetPort);
   if (!isContainerPortName(wanted) || isInjectedPort(wanted)) return [];
   const missing = use.on.filter(each => isMissing(use, each));
@@ -49,13 +49,13 @@ function finding(use: PortUse): Finding[] {
   ];
 }
 
-/** A Job's Pods may do something else than serve, which is a problem of its own. */
+/** A Job's Pods may do something other than serve, which is a separate problem. */
 function isMissing({ port, on }: PortUse, { workload, template, target }: PortOnWorkload): boolean {
   if (target.status !== 'missing' || otherProtocol(port, template)) return false;
   return !workload.resource.facts.runsToCompletion || on.length === 1;
 }
 
-/** The ports that all of the workloads have, the most alike first. */
+/** The ports that all of the workloads have, the closest match first. */
 function waysOut({ service, port, spans, on }: PortUse): Fix[] {
   const span = spans.targetPort;
   const wanted = String(port.targetPort);
@@ -71,7 +71,7 @@ function waysOut({ service, port, spans, on }: PortUse): Fix[] {
   }));
 }
 
-/** Names, and numbers of ports without one. */
+/** Names, and numbers of ports without a name. */
 function commonTargets(protocol: string, on: readonly PortOnWorkload[]): string[] {
   const targets = on.map(({ template }) =>
     portsOf(template)

@@ -4,8 +4,8 @@ import type { Finding, Rule } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
 /**
- * A target port's number that no container declares, although some are declared. That is legal, and works where
- * something listens there; but it is how a wrong number looks.
+ * A target port's number that no container declares, although some are declared. That is legal, and works if
+ * something listens there; but a wrong number looks the same.
  */
 export const serviceTargetPortUndeclared: Rule = {
   code: 'service-target-port-undeclared',

@@ -53,7 +53,7 @@ interface NearEndpoints {
   readonly number: number;
 }
 
-/** Endpoints of the namespace for a Service that is spelled nearly so, and that is not there. */
+/** Endpoints of the namespace for a Service with a similar name that does not exist. */
 function nearEndpoints(snapshot: Snapshot, service: PlacedResource): NearEndpoints | undefined {
   const { name } = service.resource.facts;
   const own = snapshot.namespaceOf(service);

@@ -15,8 +15,8 @@ export interface MissingName {
 }
 
 /**
- * That a link wants what is not there: in which namespace it was looked for, where else there is one, and what is spelled nearly
- * so: `wants Service apii, which does not exist in namespace shop: Service api does`.
+ * The message that the target of a link is missing: in which namespace, where else it exists, and the closest match:
+ * `wants Service apii, which does not exist in namespace shop: Service api does`.
  */
 export function missingName(snapshot: Snapshot, placed: PlacedResource, link: NameLink): MissingName {
   const { kinds, name, namespace } = link;
@@ -28,7 +28,7 @@ export function missingName(snapshot: Snapshot, placed: PlacedResource, link: Na
   };
 }
 
-/** The same from `does not exist` on; a namespace in the link is mentioned before that. */
+/** The same, starting at `does not exist`; a namespace in the link is mentioned before that. */
 export function notThere(
   snapshot: Snapshot,
   placed: PlacedResource,
@@ -37,7 +37,7 @@ export function notThere(
   const only = otherNamespacesOf(snapshot, placed, link);
   if (only.length > 0)
     return { what: `is only in namespace ${only.map(each => inWords(each)).join(' and ')}`, related: [] };
-  // An omitted namespace is decided on applying.
+  // An omitted namespace is decided when the manifest is applied.
   const own = link.namespace === '' ? placed.resource.facts.namespace : '';
   const [near] = namedAlike(snapshot, placed, link);
   return {
@@ -48,7 +48,7 @@ export function notThere(
   };
 }
 
-/** The written namespaces of objects with the wanted name. */
+/** The written namespaces of objects with the name. */
 function otherNamespacesOf(snapshot: Snapshot, placed: PlacedResource, { kinds, name }: NameLink): readonly string[] {
   const named = kinds.flatMap(kind => snapshot.named(kind, name)).filter(({ file }) => file.root === placed.file.root);
   const namespaces = new Set(named.map(({ resource }) => resource.facts.namespace));

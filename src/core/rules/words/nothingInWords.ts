@@ -2,14 +2,14 @@ import type { PodsElsewhere, ServiceWiring } from '../../model/verdict.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, LONGEST_REASON, nameInWords, nearMissInWords } from './words.ts';
 
-/** Why a Service selects nothing: what comes nearest, else what was looked for, and whether it may be elsewhere. */
+/** Why a Service selects nothing: the closest match, otherwise its selector, and whether the Pods may be elsewhere. */
 export function nothingInWords(snapshot: Snapshot, { service, reason }: ServiceWiring): string {
   const [nearest] = snapshot.nearMisses(service);
   if (nearest) return nearMissInWords(nearest, snapshot.namespaceOf(nearest.workload));
   return inWords(reason, LONGEST_REASON) + elsewhereInWords(snapshot.podsElsewhere(service));
 }
 
-/** Goes on after the reason why a Service selects nothing; '' where its Pods should be in scope. */
+/** Continues the reason why a Service selects nothing; '' if its Pods should be in scope. */
 export function elsewhereInWords(elsewhere: PodsElsewhere | undefined): string {
   switch (elsewhere?.kind) {
     case 'sentOn':

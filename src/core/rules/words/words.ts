@@ -4,13 +4,13 @@ import type { LabelDifference, NearMiss } from '../../model/verdict.ts';
 
 const LONGEST = 80;
 
-/** Reasons are sentences with names in them. */
+/** Maximum length, because reasons are sentences with names in them. */
 export const LONGEST_REASON = 300;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 
 /**
- * A manifest's text as part of a one-line sentence: line ends and characters that cannot be seen (or that turn the
- * reading direction) become a blank, and what is too long is cut.
+ * A manifest's text as part of a one-line sentence: line breaks and characters that are invisible (or change the
+ * reading direction) become a space, and long text is cut.
  */
 export function inWords(text: string, longest = LONGEST): string {
   const line = text.slice(0, longest * 4).replace(INVISIBLE, ' ');

@@ -8,7 +8,7 @@ import type { Finding } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
 /**
- * Pods with a `subdomain` for which there is no headless Service of that name: they run, but DNS has no name for them.
+ * Pods with a `subdomain` for which there is no headless Service of that name: they run, but have no DNS names.
  * Source: kubernetes.io, "DNS for Services and Pods".
  */
 export const podSubdomainMissing = linkRule({ code: 'pod-subdomain-missing', severity: 'information' }, finding);

@@ -11,8 +11,8 @@ import { isInjectedPort } from '../services/injectedPorts.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
 /**
- * A probe or a hook that asks a named port which its own container does not have: the Pod is never ready, or is killed
- * again and again. Ports of other containers do not count. Source: kubernetes `pkg/probe` ResolveContainerPort.
+ * A probe or a hook for a named port which its own container does not have: the Pod is never ready, or is killed
+ * repeatedly. Ports of other containers do not count. Source: kubernetes `pkg/probe` ResolveContainerPort.
  */
 export const probePortMissing: Rule = {
   code: 'probe-port-missing',
@@ -34,7 +34,7 @@ export const probePortMissing: Rule = {
 function missingNames({ role, ports, probePorts = [] }: Container): readonly string[] {
   if (role === 'init' || ports.some(({ name }) => isPlaceholder(name))) return [];
   const isThere = (wanted: string) => ports.some(({ name }) => name === wanted) || isInjectedPort(wanted);
-  // An invalid name is a problem of its own.
+  // An invalid name is a separate problem.
   return probePorts.filter(wanted => isContainerPortName(wanted) && !isThere(wanted));
 }
 

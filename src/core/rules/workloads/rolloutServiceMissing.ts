@@ -8,8 +8,8 @@ import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 
 /**
- * A Rollout of Argo that shifts requests between Services or Ingresses which do not exist: it is degraded (InvalidSpec), and
- * rolls nothing out. A Canary of Flagger whose target, autoscaler or Ingress does not exist: it is never initialized.
+ * A Rollout of Argo with Services or Ingresses that do not exist: it is degraded (InvalidSpec), and rolls nothing
+ * out. A Canary of Flagger whose target, autoscaler or Ingress does not exist: it is never initialized.
  * Sources: argo-rollouts `pkg/apis/rollouts/validation`, flagger `pkg/controller`.
  */
 export const rolloutServiceMissing = linkRule(
@@ -24,7 +24,7 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   return { ...missing(snapshot, each), fixes: () => nameFixes(snapshot, each) };
 }
 
-/** The Ingresses of a Rollout are where its Services are, even if there is no other Ingress. */
+/** The Ingresses of a Rollout are next to its Services, even if there is no other Ingress. */
 function isOnlyOneMissing(snapshot: Snapshot, placed: PlacedResource, { kinds }: NameLink): boolean {
   if (!kinds.includes('Ingress') || snapshot.inScope('Ingress', placed).length > 0) return false;
   if (snapshot.whyUnread(placed, kinds) !== undefined) return false;

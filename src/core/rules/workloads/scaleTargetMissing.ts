@@ -12,8 +12,8 @@ import type { Finding } from '../rule.ts';
 import { inWords, nameInWords } from '../words/words.ts';
 
 /**
- * An autoscaler whose target does not exist, is of another kind, or is looked for in a group that does not have the kind:
- * nothing is scaled (FailedGetScale).
+ * An autoscaler whose target does not exist, is of another kind, or is named with an API group that does not have the
+ * kind: nothing is scaled (FailedGetScale).
  */
 export const scaleTargetMissing = linkRule(
   { code: 'scale-target-missing', severity: 'warning', reads: ['inScope', 'whyUnread', 'namespaceOf', 'named'] },
@@ -32,7 +32,7 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
     : undefined;
 }
 
-/** A group is kept only where it does not have the kind. */
+/** The group is kept only if it does not have the kind. */
 function groupFinding(each: ResolvedLink, { kinds: [kind = ''], name }: NameLink, group: string): Finding {
   const { placed, spans } = each;
   const right = kind === 'ReplicationController' ? 'v1' : 'apps/v1';
@@ -59,7 +59,7 @@ function groupFixes({ placed, spans }: ResolvedLink, right: string): readonly Fi
   return [{ title, edits: [{ uri, range: { start, end: start }, newText }], preferred: true }];
 }
 
-/** The workload that has the name, where everything that it sees could be read. */
+/** The workload with the name, if everything that it sees could be read. */
 function ofOtherKind(
   snapshot: Snapshot,
   placed: PlacedResource,

@@ -6,7 +6,7 @@ import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { nameInWords } from '../words/words.ts';
 
-/** A StatefulSet whose `serviceName` is a Service with an address of its own: only a headless one is sure to give each Pod a DNS name. */
+/** A StatefulSet whose `serviceName` is not a headless Service: only a headless one is certain to give each Pod a DNS name. */
 export const statefulsetServiceNotHeadless = linkRule(
   { code: 'statefulset-service-not-headless', severity: 'information' },
   (_, each) => finding(each),

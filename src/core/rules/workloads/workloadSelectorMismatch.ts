@@ -17,7 +17,7 @@ import type { Finding, Rule } from '../rule.ts';
 import { haveInWords, inWords, nameInWords, pairInWords } from '../words/words.ts';
 
 /**
- * A workload whose own selector does not match the labels of its Pod template, or holds an expression that is not
+ * A workload whose own selector does not match the labels of its Pod template, or contains an expression that is not
  * valid. Source: kubernetes `pkg/apis/apps/validation`: "`selector` does not match template `labels`".
  */
 export const workloadSelectorMismatch: Rule = {
@@ -39,7 +39,7 @@ interface Mismatch {
   readonly template: PodTemplate;
 }
 
-/** A patch is a part of a workload only: its other half may have the labels. */
+/** A patch is only a part of a workload: the other part may have the labels. */
 function mismatchOf(placed: PlacedResource): Mismatch | undefined {
   if (!isWorkload(placed) || placed.resource.templated) return undefined;
   const { selector, template } = placed.resource.facts;
@@ -47,7 +47,7 @@ function mismatchOf(placed: PlacedResource): Mismatch | undefined {
   return { workload: placed, selector, template };
 }
 
-/** Without containers, or with no labels and a container without an image, which the API server would refuse. */
+/** True if it has no containers, or has no labels and a container without an image, which the API server would refuse. */
 function isPart(workload: PlacedResource, { containers, labels }: PodTemplate): boolean {
   if (containers.length === 0) return true;
   const isBare = workload.resource.spans.templateLabels === undefined && isEmpty(labels);
@@ -119,7 +119,7 @@ function relatedPlaces(workload: PlacedResource, differs: readonly LabelDifferen
   return [{ uri: workload.file.uri, range, message: `The template has ${differs.map(haveInWords).join(', ')}` }];
 }
 
-/** Both sides are in one workload, so its name is no clue. */
+/** Both sides are in the same workload, so its name is not a hint. */
 function inOwnWords(fix: Fix, workload: PlacedResource): Fix {
   const name = nameInWords(workload);
   return { ...fix, title: fix.title.replace(`, as ${name} has it`, ', as the template has it') };
