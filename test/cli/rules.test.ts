@@ -14,8 +14,8 @@ test('podwire rules lists every code with its severity, sorted', async () => {
 test('podwire rules CODE says what happens and what to do', async () => {
   const { stdout } = await run('/', ['rules', 'duplicate-label-key']);
   expect(stdout).toBe(`duplicate-label-key (error)
-A label is written twice.
-Only the last of them counts, and strict readers refuse the whole file. Remove one of them.
+A label key is duplicated.
+Only the last one counts, and strict parsers refuse the whole file. Remove one of them.
 https://github.com/podwire/podwire/blob/main/docs/rules/duplicate-label-key.md
 `);
   expect(JSON.parse((await run('/', ['rules', 'duplicate-label-key', '-f', 'json'])).stdout)).toMatchObject([

@@ -231,26 +231,26 @@ describe.skipIf(whyNoTools)(titleWithReason('charts of kustomizations lead to wh
   test('what Helm refuses, and what is not in the workspace', async () => {
     const broken = takes('releaseName: rel').replace('{{ .Values.app }}', '{{ fail "no app" }}');
     expect(await found(`${broken}- {name: far, repo: "https://charts.example"}\n`)).toEqual([
-      'base: partly base/kustomization.yaml takes the chart shop: helm refuses the chart: no app',
+      'base: partly base/kustomization.yaml includes the chart shop: helm refuses the chart: no app',
       'base/charts/shop/templates/service.yaml:7 chart-broken: no app',
     ]);
     expect(await found(takes('valuesFile: none.yaml'))).toEqual([
-      'base: partly base/kustomization.yaml takes the chart shop: there is no values file base/none.yaml',
+      'base: partly base/kustomization.yaml includes the chart shop: there is no values file base/none.yaml',
     ]);
     expect(await found(takes('valuesFile: ../../v.yaml'))).toEqual([
-      'base: partly base/kustomization.yaml takes the chart shop: values file ../../v.yaml is not in the workspace',
+      'base: partly base/kustomization.yaml includes the chart shop: values file ../../v.yaml is not in the workspace',
     ]);
     expect(await found(takes('nameTemplate: "{{ .Chart }}"'))).toEqual([
-      'base: partly base/kustomization.yaml takes the chart shop: nameTemplate is a template',
+      'base: partly base/kustomization.yaml includes the chart shop: nameTemplate is a template',
     ]);
     expect(await found(takes('valuesFile: a.yaml\nvaluesInline: {app: null}') + VALUES)).toEqual([
-      'base: partly base/kustomization.yaml takes the chart shop: valuesInline takes values out of a.yaml',
+      'base: partly base/kustomization.yaml includes the chart shop: valuesInline takes values out of a.yaml',
     ]);
   });
 
   test('what nobody renders', async () => {
     expect(await found(takes(''), { rendered: false })).toEqual([
-      'base: partly base/kustomization.yaml takes the chart shop, which is rendered when it is built',
+      'base: partly base/kustomization.yaml includes the chart shop, which is not rendered here',
     ]);
   });
 

@@ -5,4 +5,4 @@
 export const MOST_LEVELS = 100;
 
 /** The message about more levels. */
-export const TOO_DEEP = `more than ${MOST_LEVELS} kustomizations on top of each other`;
+export const TOO_DEEP = `more than ${MOST_LEVELS} levels of kustomizations`;

@@ -35,7 +35,7 @@ function buildsOf(wiring: WiringService): unknown {
   return (wiring.check(ROOT).builds ?? []).map(({ id, status, reason }) => ({ id, status, reason }));
 }
 
-const TOO_DEEP = 'more than 100 kustomizations on top of each other';
+const TOO_DEEP = 'more than 100 levels of kustomizations';
 
 test('a hundred kustomizations on top of each other are built, and of more nobody can tell', () => {
   expect(buildsOf(chain(100))).toEqual([{ id: 'k99', status: 'built', reason: '' }]);

@@ -176,13 +176,13 @@ function unreadable(
   { name, path }: { readonly name: string; readonly path: string | undefined },
   at: FaultPlace | undefined,
 ): void {
-  if (isRemote(name)) log.open(`${kustomization.path} takes ${name}, which is fetched when it is built`);
+  if (isRemote(name)) log.open(`${kustomization.path} includes ${name}, which is downloaded during the build`);
   else if (name.startsWith('/')) log.refuse(`new root '${name}' cannot be absolute`, at);
   else if (path === undefined && isFileName(name))
     log.refuse(`security; file '${name}' is not in or below '${kustomization.folder}'`, at);
-  else if (path === undefined) log.open(`${kustomization.path} takes ${name}, which is outside of the workspace`);
+  else if (path === undefined) log.open(`${kustomization.path} includes ${name}, which is outside of the workspace`);
   else if (files.files.leadsTo?.(path))
-    log.open(`${kustomization.path} takes ${name}, which leads out of the workspace`);
+    log.open(`${kustomization.path} includes ${name}, which is a link out of the workspace`);
   else if (files.isThere(path)) log.open(`${path} cannot be read`);
   else if (kustomizationIn(files, path) !== undefined) log.open(`${path} is hidden, or behind a link`);
   else log.refuse(`accumulating resources from '${name}': no such file or directory`, at);

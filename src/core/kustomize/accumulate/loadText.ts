@@ -32,7 +32,7 @@ export function checkedPath(scene: BuildScene, name: string, at: FaultPlace | un
   const { log } = scene.accumulator;
   const { folder, path: from } = scene.kustomization;
   if (isRemote(name)) {
-    log.doubt(`${from} takes ${name}, which is fetched when it is built`);
+    log.doubt(`${from} uses ${name}, which is downloaded during the build`);
     return undefined;
   }
   const path = name.startsWith('/') ? undefined : resolvePath(folder, name);

@@ -29,7 +29,7 @@ function loadPath(scene: BuildScene, name: string, { at }: Value): void {
   const { accumulator, cache, kustomization } = scene;
   if (isRemote(name)) {
     // Lists of kinds that are not from Kubernetes can only be merged by it.
-    accumulator.log.doubt(`${kustomization.path} takes the schema ${name}, which is fetched when it is built`, {
+    accumulator.log.doubt(`${kustomization.path} uses the schema ${name}, which is downloaded during the build`, {
       kinds: ['Rollout'],
     });
     return;

@@ -52,7 +52,7 @@ export function generated(
   const { folder, at } = applied;
   const { include, exclude } = applied.directory;
   const isRead = [include, exclude].every(isTamePattern);
-  if (!isRead) log.doubt('what it includes and excludes takes too long to look for');
+  if (!isRead) log.doubt('its include and exclude patterns take too long to match');
   const paths = isRead ? manifestsOf(files, applied) : [];
   const items: Value[] = [];
   for (const path of paths) {

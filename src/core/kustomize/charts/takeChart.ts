@@ -19,17 +19,17 @@ export function takeGenerated(scene: BuildScene, root: MapValue): void {
 function takeChart(scene: BuildScene, entry: ChartEntry): void {
   const { accumulator, kustomization, files } = scene;
   const { log } = accumulator;
-  const words = `${kustomization.path} takes the chart ${textAt(entry.chart, 'name')}`;
+  const words = `${kustomization.path} includes the chart ${textAt(entry.chart, 'name')}`;
   const ask = chartAsk(scene, entry);
   if (!ask) {
-    log.open(`${words}, which is fetched when it is built`);
+    log.open(`${words}, which is downloaded during the build`);
     return;
   }
   log.charts.push(ask);
   const output = ask.unknown === undefined ? files.chart(ask) : undefined;
   if (!output || output.status === 'failed') {
     const why = ask.unknown ?? output?.reason;
-    log.open(why === undefined ? `${words}, which is rendered when it is built` : `${words}: ${why}`);
+    log.open(why === undefined ? `${words}, which is not rendered here` : `${words}: ${why}`);
     if (output) log.takeOver(output.faults, []);
     return;
   }
