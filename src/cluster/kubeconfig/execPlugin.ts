@@ -15,7 +15,7 @@ export interface ExecCredential {
 }
 
 /** Time limit in milliseconds. */
-export const EXEC_PATIENCE = 60_000;
+const EXEC_PATIENCE = 60_000;
 
 /** Maximum output in bytes; a credential is far smaller. */
 const MOST_OUTPUT = 1_000_000;

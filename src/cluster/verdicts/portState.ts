@@ -17,7 +17,7 @@ export interface PortState {
 }
 
 /** Maximum number of Pods that are named per port, of those that are not ready. */
-export const MOST_REASONS = 20;
+const MOST_REASONS = 20;
 
 /** The row of a headless Service without ports. */
 export const NO_PORT: LiveServicePort = {

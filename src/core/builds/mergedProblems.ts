@@ -136,7 +136,7 @@ function decidedFix(world: World, fix: Fix, places: FilePlaces): Fix[] {
 }
 
 /** The same edit in the file that decided the text; undefined if the text there differs or cannot be edited. */
-export function decidedEdit(world: World, { uri, range, newText }: FixEdit, places: FilePlaces): FixEdit | undefined {
+function decidedEdit(world: World, { uri, range, newText }: FixEdit, places: FilePlaces): FixEdit | undefined {
   const decided = decidedRange(world, uri, range);
   if (!decided?.isExact || !decided.isEditable || newText.includes('\n')) return undefined;
   // JSON has no unquoted strings.

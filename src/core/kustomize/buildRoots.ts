@@ -1,7 +1,7 @@
 import type { BuildCache } from './cache.ts';
 import type { BuildFiles } from './files.ts';
 import { folderOf, resolvePath } from '../model/paths.ts';
-import { type Kustomization, KUSTOMIZATION_NAMES, readKustomization } from './read/readKustomization.ts';
+import { type Kustomization, readKustomization } from './read/readKustomization.ts';
 import type { Applied } from './appliers/applied.ts';
 import { itemsAt } from './tree/value.ts';
 import { isTemplated } from '../parse/templated.ts';
@@ -13,12 +13,6 @@ export interface BuildRoot {
   /** `overlays/prod`, `.`, or with the applier if there are several: `apps/web@flux/prod/web`. */
   readonly id: string;
   readonly applied: Applied | undefined;
-}
-
-/** True for the names that kustomize looks for in a folder. */
-export function isKustomizationPath(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return KUSTOMIZATION_NAMES.some(each => each === name);
 }
 
 /**

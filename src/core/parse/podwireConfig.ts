@@ -19,7 +19,7 @@ export interface PodwireConfig {
 }
 
 /** The settings without the file. */
-export const NO_CONFIG: PodwireConfig = { bundles: [], rules: NO_RULE_LEVELS };
+const NO_CONFIG: PodwireConfig = { bundles: [], rules: NO_RULE_LEVELS };
 
 /** Name of the file, at a root. */
 export const CONFIG_FILE = 'podwire.yaml';

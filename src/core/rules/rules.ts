@@ -257,7 +257,7 @@ function isInside({ range: { start, end } }: Problem, { file, document }: Placed
 }
 
 /** Compares by position, then code, then message: the order of reported problems of one file. */
-export function compareProblems(a: Problem, b: Problem): number {
+function compareProblems(a: Problem, b: Problem): number {
   return (
     comparePositions(a.range.start, b.range.start) ||
     comparePositions(a.range.end, b.range.end) ||

@@ -22,7 +22,7 @@ export function pathOfSource(tree: ChartTree, source: string): string | undefine
 }
 
 /** The folder in `charts/` of a chart with this name or alias. */
-export function folderOfDependency(chart: ChartTree, called: string): string | undefined {
+function folderOfDependency(chart: ChartTree, called: string): string | undefined {
   const dependency = chartYamlOf(chart)?.dependencies.find(({ alias, name }) => (alias || name) === called);
   const name = dependency?.name ?? called;
   const folders = new Set<string>();

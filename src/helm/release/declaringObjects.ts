@@ -37,7 +37,7 @@ const MENTIONS = /\b(HelmRelease|HelmChart|Application|ApplicationSet|ConfigMap|
 const KUSTOMIZATION = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 
 /** True for a file that may declare releases. */
-export function mayDeclare({ path, text }: Pick<DeclaringFile, 'path' | 'text'>): boolean {
+function mayDeclare({ path, text }: Pick<DeclaringFile, 'path' | 'text'>): boolean {
   return MENTIONS.test(text) && !path.includes('/templates/');
 }
 

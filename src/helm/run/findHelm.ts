@@ -19,7 +19,7 @@ export interface Helm {
 export type FoundHelm = { readonly helm: Helm } | { readonly absent: string };
 
 /** The oldest Helm with all options that Podwire uses. */
-export const OLDEST_HELM = '3.8.0';
+const OLDEST_HELM = '3.8.0';
 
 /** What to look for, and where. */
 export interface HelmSearch {

@@ -6,7 +6,7 @@ interface Job {
 }
 
 /** The number of parallel jobs that leaves one core free. */
-export function jobsAtOnce(cores: number = os.availableParallelism()): number {
+function jobsAtOnce(cores: number = os.availableParallelism()): number {
   return Math.max(1, cores - 1);
 }
 

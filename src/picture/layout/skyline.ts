@@ -20,7 +20,7 @@ interface Step {
 }
 
 /** Packs rectangles into a width, one after the other, each at the highest place where it fits. */
-export function packInto(sizes: readonly Size[], limit: number, gap: number): Packed {
+function packInto(sizes: readonly Size[], limit: number, gap: number): Packed {
   const widest = sizes.reduce((most, size) => Math.max(most, size.width), 0);
   const room = Math.max(limit, widest) + gap;
   const line: Step[] = [{ x: 0, y: 0, width: room }];

@@ -57,7 +57,7 @@ export const mostWired = 600;
 const inStep = 400;
 
 /** The key of the outside in a component: it is drawn in each component that it leads into. */
-export function outsideKey(nodeId: string, hostKey: string): string {
+function outsideKey(nodeId: string, hostKey: string): string {
   return `${nodeId}\u0001${hostKey}`;
 }
 

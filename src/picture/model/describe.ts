@@ -71,7 +71,7 @@ export function describeEdge(model: PanelModel, edge: GraphEdge): string {
 }
 
 /** The mark of a node or an edge in words; '' where nothing is compared, or nothing differs. */
-export function markText(mark: GraphMark | undefined): string {
+function markText(mark: GraphMark | undefined): string {
   if (mark === undefined) return '';
   return {
     added: 'only here',

@@ -16,7 +16,7 @@ export function middleOf(route: Route): Point {
 }
 
 /** The longest stretch of a route. */
-export function longestOf({ points }: Route): { readonly start: Point; readonly end: Point } {
+function longestOf({ points }: Route): { readonly start: Point; readonly end: Point } {
   let best = { start: { x: 0, y: 0 }, end: { x: 0, y: 0 } };
   let longest = -1;
   for (let index = 0; index + 1 < points.length; index++) {

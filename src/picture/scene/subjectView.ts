@@ -7,12 +7,9 @@ import type { PlacedItem } from '../layout/placed.ts';
 import { isFolded } from '../model/fold.ts';
 import type { PanelModel } from '../model/panelTypes.ts';
 import { isTroubled } from '../model/trouble.ts';
-import { cardsFrom } from './scene.ts';
 import type { WindowSize } from './viewport.ts';
 import { fitView, settle, zoomAt } from './viewport.ts';
 
-/** From this scale on cards can be read. */
-export const legibleScale = cardsFrom;
 /** From this scale on the names of blocks can be read, those that are not long. */
 const namedScale = 0.42;
 /** The same for folded namespaces, whose tiles are wide. */

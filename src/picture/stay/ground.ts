@@ -98,7 +98,7 @@ export function runsOver({ isLevel, at, low, high }: Run, { x, y, width, height 
 }
 
 /** The area of a frame around one card. */
-export function paddedFor({ x, y, width, height }: Rectangle): Rectangle {
+function paddedFor({ x, y, width, height }: Rectangle): Rectangle {
   const { padding, head } = boxMetrics;
   const top = head + 4;
   return { x: x - padding, y: y - top, width: width + 2 * padding, height: height + top + padding };

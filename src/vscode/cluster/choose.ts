@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ContextInfo, LiveContexts } from '../../protocol/liveMessages.ts';
 
 /** All namespaces, in requests to the server. */
-export const ALL_NAMESPACES = '*';
+const ALL_NAMESPACES = '*';
 
 /** Lets the user choose a context, the current one first; undefined where none was chosen. */
 export async function chooseContext({ contexts, current }: LiveContexts): Promise<ContextInfo | undefined> {

@@ -8,7 +8,7 @@ interface Place {
 }
 
 /** True where animations are allowed. */
-export function mayMove(): boolean {
+function mayMove(): boolean {
   return window.matchMedia('(prefers-reduced-motion: no-preference)').matches;
 }
 

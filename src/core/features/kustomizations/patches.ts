@@ -20,7 +20,7 @@ export interface Patch {
 const FIELDS = ['patches', 'patchesJson6902', 'patchesStrategicMerge'] as const;
 
 /** All patches of a kustomization. */
-export function patchesIn(snapshot: Snapshot, kustomization: KustomizationText): readonly Patch[] {
+function patchesIn(snapshot: Snapshot, kustomization: KustomizationText): readonly Patch[] {
   return FIELDS.flatMap(field =>
     itemsAt(kustomization.value, field).flatMap(item => patchOf(snapshot, kustomization, item) ?? []),
   );
@@ -47,7 +47,7 @@ export function patchesAt(snapshot: Snapshot, uri: string, position: Position): 
 }
 
 /** The patches in a file of their own. */
-export function patchesOfFile(snapshot: Snapshot, uri: string): readonly Patch[] {
+function patchesOfFile(snapshot: Snapshot, uri: string): readonly Patch[] {
   const readers = (snapshot.builds?.worldsOf(uri) ?? []).flatMap(world => readKustomizations(snapshot, world));
   return [...new Set(readers)].flatMap(reader => {
     const kustomization = kustomizationText(snapshot, reader);
@@ -61,7 +61,7 @@ function readKustomizations({ builds }: Snapshot, { root }: BuildWorld): readonl
 }
 
 /** The objects that a patch changed, in each build, as written. */
-export function patchedObjects(snapshot: Snapshot, { uri, span }: Patch): readonly PlacedResource[] {
+function patchedObjects(snapshot: Snapshot, { uri, span }: Patch): readonly PlacedResource[] {
   const { builds } = snapshot;
   const built = (builds?.worldsOf(uri) ?? []).flatMap(world => [...(builds?.objectsFrom(world, uri, span) ?? [])]);
   return built.filter(placed => builds?.sourceOf(placed) !== uri);

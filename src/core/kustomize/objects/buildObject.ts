@@ -1,6 +1,5 @@
 import type { DecidedPlace } from '../../model/build.ts';
-import { withoutValueAt, withValueAt } from '../tree/edit.ts';
-import { type MapValue, stringValue, textAt } from '../tree/value.ts';
+import { type MapValue, textAt } from '../tree/value.ts';
 import { effectiveNamespace, groupVersion, idKey, type ObjectId } from './ids.ts';
 
 /** The id of an object before a transformer renamed or moved it. */
@@ -91,13 +90,6 @@ export function rememberId(object: BuildObject): BuildObject {
 /** The object with a new tree. */
 export function withRoot(object: BuildObject, root: MapValue): BuildObject {
   return root === object.root ? object : { ...object, root };
-}
-
-/** A tree with its metadata.namespace set, or removed for ''. */
-export function withNamespace(root: MapValue, namespace: string, at: DecidedPlace | undefined): MapValue {
-  return namespace === ''
-    ? withoutValueAt(root, ['metadata', 'namespace'])
-    : withValueAt(root, ['metadata', 'namespace'], stringValue(namespace, at));
 }
 
 /** True if kustomize put internal annotations on the object. */

@@ -9,7 +9,7 @@ export function fieldText(item: Value, key: string): string | undefined {
 }
 
 /** True if an item's keys have the values; '' matches anything. Source: kyaml `ElementSetter`. */
-export function hasKeys(item: Value, keys: readonly string[], values: readonly string[]): boolean {
+function hasKeys(item: Value, keys: readonly string[], values: readonly string[]): boolean {
   if (keys[0] === '') return item.kind === 'scalar' && item.text === values[0];
   let isMet = false;
   for (let at = 0; at < keys.length; at++) {

@@ -79,7 +79,7 @@ function templateFix(snapshot: Snapshot, near: NearMiss): Omit<Fix, 'preferred'>
 }
 
 /** Edits that give a Pod template these labels; undefined if that cannot be done safely. */
-export function relabelTemplate(
+function relabelTemplate(
   workload: PlacedResource<WorkloadFacts>,
   differs: readonly LabelDifference[],
 ): readonly FixEdit[] | undefined {

@@ -32,7 +32,7 @@ function mayBeElsewhere(placed: PlacedResource, snapshot: Snapshot): boolean {
 const NONE: readonly Refusal[] = [];
 
 /** The refusals of an object by the API server. */
-export function refusalsIn({ resource }: PlacedResource): readonly Refusal[] {
+function refusalsIn({ resource }: PlacedResource): readonly Refusal[] {
   return resource.hasRemarks ? (resource.spans.refusals ?? NONE) : NONE;
 }
 
