@@ -133,7 +133,7 @@ describe('podwire graph', () => {
     [['--focus', 'api'], 'write KIND/NAME'],
     [['--focus', 'service/nope'], 'there is no such object\n'],
     [['--focus', 'service/wep'], 'there is no such object: did you mean web?\n'],
-    [['--depth', 'far'], 'no number of hops'],
+    [['--depth', 'far'], 'not a number of hops'],
     [['--format', 'png'], 'is invalid'],
   ])('graph %j ends with 2', async (args, message) => {
     const result = await run(temporaryFolder(files), ['graph', ...args]);

@@ -45,7 +45,7 @@ describe('a part that Flux adds to an object', () => {
     `apiVersion: v1\nkind: Service\nmetadata: {name: api, annotations: {kustomize.toolkit.fluxcd.io/ssa: ${how}}}\n${spec}`;
   test.each(['Override', 'Merge', 'IfNotPresent', 'Ignore'])('%s', how => {
     expect(codes(flux(how))).toEqual([]);
-    expect(wiring(flux(how))).toEqual(['api: unknown it is a part of an object, whose other fields Flux keeps']);
+    expect(wiring(flux(how))).toEqual(['api: unknown it is only a part of an object, and Flux keeps the other fields']);
   });
   test('another word leaves it whole', () => expect(codes(flux('Other'))).toContain('service-port-invalid'));
   test('what is written is refused all the same', () =>
