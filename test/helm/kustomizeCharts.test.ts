@@ -244,7 +244,7 @@ describe.skipIf(whyNoTools)(titleWithReason('charts of kustomizations lead to wh
       'base: partly base/kustomization.yaml includes the chart shop: nameTemplate is a template',
     ]);
     expect(await found(takes('valuesFile: a.yaml\nvaluesInline: {app: null}') + VALUES)).toEqual([
-      'base: partly base/kustomization.yaml includes the chart shop: valuesInline takes values out of a.yaml',
+      'base: partly base/kustomization.yaml includes the chart shop: valuesInline removes values of a.yaml',
     ]);
   });
 

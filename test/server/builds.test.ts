@@ -111,7 +111,7 @@ test('where charts are not rendered nothing is fetched', async () => {
   const { client } = await start();
   expect(await client.request('podwire/missingDependencies', {})).toEqual({
     charts: [],
-    refusal: expect.stringContaining('Helm'),
+    refusal: expect.stringContaining('turned off'),
   });
   await expect(client.request('podwire/fetchDependencies', { charts: [] })).rejects.toThrow('not rendered');
 });

@@ -21,7 +21,7 @@ test('a policy that names the port of the Service is told that ports of the Pods
       'networkpolicy-blocks-service',
     ),
   ).toEqual([
-    "Service api cannot be reached at port 80: NetworkPolicy p lets nobody in there, as a policy names ports of the Pods: here 8080, and not the Service's 80",
+    "Service api cannot be reached at port 80: NetworkPolicy p lets no traffic in there, as a policy names ports of the Pods: here 8080, and not the Service's 80",
   ]);
 });
 

@@ -41,7 +41,7 @@ test.each([
   [
     'a Gateway that does not take the host',
     object('networking.istio.io/v1', 'VirtualService', '{hosts: [a.example.com], gateways: [ed$0ge]}') + gateway,
-    'takes none of the hosts',
+    'accepts none of the hosts',
   ],
   [
     'a Gateway in another namespace',

@@ -134,7 +134,7 @@ spec:
     http:
       paths:
       - path: /apis
-#             ^^^^^ canary-ingress-alone: No other Ingress takes shop.example.com/apis: ingress-nginx leaves a canary out that has no main Ingress of the same host and path
+#             ^^^^^ canary-ingress-alone: No other Ingress has shop.example.com/apis: ingress-nginx ignores a canary without a main Ingress for the same host and path
         backend: {service: {name: auth, port: {number: 80}}}
 `);
     checkFix(

@@ -9,12 +9,12 @@ metadata:
   name: api
   labels:
     version: 1.0
-#            ^^^ label-value-not-string: The value 1.0 of version in the labels is a number, and the API server takes only strings: quote it
+#            ^^^ label-value-not-string: The value 1.0 of version in the labels is a number, and the API server accepts only strings: quote it
     release: "1.0"
 spec:
   selector:
     app: on
-#        ^^ label-value-not-string: The value on of app in the selector is a boolean, and the API server takes only strings: quote it
+#        ^^ label-value-not-string: The value on of app in the selector is a boolean, and the API server accepts only strings: quote it
     zone: 012
 #         ^^^ label-value-not-string
   ports: [{port: 80}]
@@ -27,7 +27,7 @@ metadata:
     app: on
 #        ^^ label-value-not-string
     zone: 012
-#         ^^^ label-value-not-string: The value 012 of zone in the labels is a number, and the API server takes only strings: quote it
+#         ^^^ label-value-not-string: The value 012 of zone in the labels is a number, and the API server accepts only strings: quote it
     time: 12:30
 #         ^^^^^ label-invalid
     empty:
@@ -49,9 +49,9 @@ spec:
     metadata:
       labels:
         app: 1_000
-#            ^^^^^ label-value-not-string: The value 1_000 of app in the template's labels is a number, and the API server takes only strings: quote it
+#            ^^^^^ label-value-not-string: The value 1_000 of app in the template's labels is a number, and the API server accepts only strings: quote it
         nested: {a: b}
-#               ^^^^^^ label-value-not-string: The value of nested in the template's labels is a map, and the API server takes only strings
+#               ^^^^^^ label-value-not-string: The value of nested in the template's labels is a map, and the API server accepts only strings
     spec:
       containers: []
 `));

@@ -117,7 +117,7 @@ spec: {hosts: [shop.example.com], gateways: [mesh, public]}
 kind: VirtualService
 metadata: {name: v, namespace: shop}
 spec: {hosts: [bar.example.com], gateways: [public]}
-#                                           ^^^^^^ mesh-gateway-missing: Gateway public takes none of the hosts of VirtualService v (bar.example.com): it takes foo.example.com
+#                                           ^^^^^^ mesh-gateway-missing: Gateway public accepts none of the hosts of VirtualService v (bar.example.com): it accepts foo.example.com
 `));
   test.each([
     ['another namespace before the host', 'other/*', 1],

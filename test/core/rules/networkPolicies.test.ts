@@ -86,7 +86,7 @@ const blocks = (message: string) => `networkpolicy-blocks-service: ${message}`;
 describe('networkpolicy-blocks-service', () => {
   test('nobody is let in', () => {
     expect(messages(documents(database(), DENY))).toEqual([
-      blocks('Service db cannot be reached at port 5432, 80: NetworkPolicy deny lets nobody in there'),
+      blocks('Service db cannot be reached at port 5432, 80: NetworkPolicy deny lets no traffic in there'),
     ]);
   });
   test('a policy sees the ports of Pods, not those of Services', () => {

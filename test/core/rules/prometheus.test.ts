@@ -15,7 +15,7 @@ describe('monitor-not-selected', () => {
     checkProblems(`${prometheus(BY_LABEL)}apiVersion: monitoring.coreos.com/v1
 kind: ServiceMonitor
 metadata: {name: api, namespace: monitoring, labels: {app: api}}
-#                                                    ^^^^^^^^^^ monitor-not-selected: No Prometheus in scope takes ServiceMonitor api: Prometheus main wants release: prom
+#                                                    ^^^^^^^^^^ monitor-not-selected: No Prometheus in scope selects ServiceMonitor api: Prometheus main wants release: prom
 spec: {selector: {matchLabels: {app: api}}, endpoints: []}
 `);
     checkFix(
@@ -28,7 +28,7 @@ spec: {selector: {matchLabels: {app: api}}, endpoints: []}
     checkProblems(`${prometheus('serviceMonitorSelector: {}')}apiVersion: monitoring.coreos.com/v1
 kind: ServiceMonitor
 metadata: {name: api, namespace: shop}
-#                                ^^^^ monitor-not-selected: No Prometheus in scope takes ServiceMonitor api of namespace shop: Prometheus main looks only into its own namespace monitoring
+#                                ^^^^ monitor-not-selected: No Prometheus in scope selects ServiceMonitor api of namespace shop: Prometheus main looks only into its own namespace monitoring
 spec: {selector: {matchLabels: {app: api}}, endpoints: []}
 `));
   test.each([

@@ -329,7 +329,7 @@ spec: {listeners: [${listeners}]}
     checkProblems(
       child(
         `{name: edge, namespace: infra}
-#          ^^^^ route-parent-missing: Gateway edge takes none of the hostnames of HTTPRoute web at its listener http (a.example.com), https (b.example.com)
+#          ^^^^ route-parent-missing: Gateway edge accepts none of the hostnames of HTTPRoute web on its listener http (a.example.com), https (b.example.com)
   hostnames: [www.example.com]
 `,
         `${HTTP.replace('port: 80', 'port: 80, hostname: a.example.com')}, ${HTTP.replace('http, port: 80', 'https, port: 443, hostname: b.example.com')}`,

@@ -85,7 +85,7 @@ function outside({ kustomization }: Files, paths: readonly string[]): string | u
 /** A null removes a value from the named file, so that the chart's own value applies. */
 function takenAway(own: MapValue | undefined, named: string, merge: string): string | undefined {
   const takes = own !== undefined && named !== '' && merge !== 'replace' && hasNull(own);
-  return takes ? `valuesInline takes values out of ${named}` : undefined;
+  return takes ? `valuesInline removes values of ${named}` : undefined;
 }
 
 function inlineLayer({ kustomization }: Files, chart: MapValue, own: MapValue, keepsNulls: boolean): AskedValues {
@@ -110,7 +110,7 @@ function optionsOf(chart: MapValue): readonly ChartOption[] {
 }
 
 function nameUnknown(chart: MapValue, template: string): string | undefined {
-  if (textAt(chart, 'releaseName') !== '') return 'helm takes no nameTemplate beside a releaseName';
+  if (textAt(chart, 'releaseName') !== '') return 'helm accepts no nameTemplate with a releaseName';
   return template.includes('{{') ? 'nameTemplate is a template' : undefined;
 }
 

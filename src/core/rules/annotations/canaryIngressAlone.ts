@@ -39,7 +39,7 @@ function finding(snapshot: Snapshot, placed: PlacedResource, { path, number }: C
   const choices = pathsOf(main).flatMap(each => (each.host === path.host && each.path !== '' ? each.path : []));
   return {
     range: rangeOf(placed, span),
-    message: `No other Ingress takes ${inWords(path.host || '*')}${inWords(path.path || '/')}: ingress-nginx leaves a canary out that has no main Ingress of the same host and path`,
+    message: `No other Ingress has ${inWords(path.host || '*')}${inWords(path.path || '/')}: ingress-nginx ignores a canary without a main Ingress for the same host and path`,
     related: [{ ...locationOf(main, main.resource.spans.name), message: `The paths of ${nameInWords(main)}` }],
     fixes: () => (path.path === '' ? [] : scalarFixes(placed, { span, before: path.path, choices, what: 'path ' })),
   };

@@ -35,7 +35,7 @@ function finding(map: LabelMap, value: NotStringValue): Finding {
   const advice = value.scalar ? ': quote it' : '';
   return {
     range: rangeOf(map.placed, value.span),
-    message: `The value${text} of ${key} in the ${map.title} is a ${value.actual}, and the API server takes only strings${advice}`,
+    message: `The value${text} of ${key} in the ${map.title} is a ${value.actual}, and the API server accepts only strings${advice}`,
     fixes: () => waysOut(map, value),
   };
 }

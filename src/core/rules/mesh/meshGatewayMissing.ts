@@ -80,7 +80,7 @@ function hostsFinding(
   if (gateways.some((each, number) => taken[number]?.some(pattern => takes(pattern, each)))) return undefined;
   return {
     range: rangeOf(placed, spans.whole),
-    message: `${nameInWords(gateway)} takes none of the hosts of ${nameInWords(placed)} (${inWords(hosts.join(', '))}): it takes ${inWords(hostsOf(gateway).join(', '))}`,
+    message: `${nameInWords(gateway)} accepts none of the hosts of ${nameInWords(placed)} (${inWords(hosts.join(', '))}): it accepts ${inWords(hostsOf(gateway).join(', '))}`,
     related: [{ ...locationOf(gateway, gateway.resource.spans.name), message: `The hosts of ${nameInWords(gateway)}` }],
   };
 }

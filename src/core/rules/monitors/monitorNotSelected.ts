@@ -163,7 +163,7 @@ function labelFinding(placed: PlacedResource, { prometheus, choice }: Looking, a
   const why = choice.selector ? `wants ${wants}` : `has no selector for ${inWords(facts.kind)}s`;
   return {
     range: rangeOf(placed, spans.labels?.span ?? spans.name),
-    message: `No Prometheus in scope takes ${nameInWords(placed)}: ${nameInWords(prometheus)} ${why}`,
+    message: `No Prometheus in scope selects ${nameInWords(placed)}: ${nameInWords(prometheus)} ${why}`,
     related: relatedTo(prometheus),
     fixes: () => (all.length === 1 ? labelFixes(placed, wanted) : []),
   };
@@ -177,7 +177,7 @@ function namespaceFinding(placed: PlacedResource, { prometheus, choice }: Lookin
     : `looks only into its own namespace ${own}`;
   return {
     range: rangeOf(placed, spans.namespace ?? spans.name),
-    message: `No Prometheus in scope takes ${nameInWords(placed)} of namespace ${inWords(facts.namespace)}: ${nameInWords(prometheus)} ${where}`,
+    message: `No Prometheus in scope selects ${nameInWords(placed)} of namespace ${inWords(facts.namespace)}: ${nameInWords(prometheus)} ${where}`,
     related: relatedTo(prometheus),
   };
 }

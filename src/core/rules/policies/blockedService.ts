@@ -22,7 +22,7 @@ export function blockedService(snapshot: Snapshot, service: PlacedResource<Servi
   return [
     {
       range: rangeOf(service, span?.port ?? span?.object ?? service.resource.spans.name),
-      message: `${nameInWords(service)} cannot be reached at port ${numbers.join(', ')}: ${policiesInWords(policies)} ${letInWords(policies)} nobody in there${servicePortInWords(closed, views, openedBy(policies, 'ingress'))}`,
+      message: `${nameInWords(service)} cannot be reached at port ${numbers.join(', ')}: ${policiesInWords(policies)} ${letInWords(policies)} no traffic in there${servicePortInWords(closed, views, openedBy(policies, 'ingress'))}`,
       related: policies.map(policyPlace),
     },
   ];

@@ -77,19 +77,19 @@ function refusal(
   if (ofKind.length === 0)
     return {
       part: 'whole',
-      message: `${nameInWords(gateway)} takes no ${kind} at its listener ${names(listeners)}`,
+      message: `${nameInWords(gateway)} accepts no ${kind} on its listener ${names(listeners)}`,
     };
   const ofNamespace = ofKind.filter(listener => takesNamespace(listener, route, link));
   if (ofNamespace.length === 0)
     return {
       part: 'whole',
-      message: `${nameInWords(gateway)} takes ${takenNamespaces(ofKind, link)} at its listener ${names(ofKind)}`,
+      message: `${nameInWords(gateway)} accepts ${takenNamespaces(ofKind, link)} on its listener ${names(ofKind)}`,
     };
   if (ofNamespace.some(({ hostname }) => takesHosts(hostname, route))) return undefined;
   const hosts = ofNamespace.map(({ name, hostname }) => `${inWords(name)} (${inWords(hostname)})`).join(', ');
   return {
     part: 'whole',
-    message: `${nameInWords(gateway)} takes none of the hostnames of ${nameInWords(route)} at its listener ${hosts}`,
+    message: `${nameInWords(gateway)} accepts none of the hostnames of ${nameInWords(route)} on its listener ${hosts}`,
   };
 }
 
