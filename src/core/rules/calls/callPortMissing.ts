@@ -46,7 +46,7 @@ function podPortFixes({ placed, link, spans }: ResolvedLink, podPort: number): r
 export interface CalledPortMissing {
   readonly message: string;
   readonly related: readonly RelatedPlace[];
-  /** At which the Pods listen, where the called one is only the Service's. */
+  /** The port that the Pods listen on, if the called one is only the Service's. */
   readonly podPort?: number;
   /** True if the address is in a Secret, of which only names of Services are shown: a fix would show its port. */
   readonly isMasked?: boolean;
