@@ -1,12 +1,14 @@
 // What an edit costs where kustomizations build what is edited: `npm run bench -- builds`.
 import type { FileChange } from '../src/core/resolve/changes/changes.ts';
 import { SLICE, untilOver } from '../src/server/slices.ts';
+import { collectorOfV8 } from '../src/server/onNode/collecting.ts';
 import { createWiringService, type WiringService } from '../src/core/wiringService.ts';
 import { median, quantile, computing } from './lib/measure.ts';
 import { generatedBuilds, type GeneratedBuilds } from './lib/generateBuilds.ts';
 import { report, type Row } from './lib/report.ts';
 
 const ROOT = 'file:///bench';
+const collector = collectorOfV8();
 const STROKES = 60;
 const WARM = 40;
 const LIMIT = 10;
@@ -42,6 +44,8 @@ function strokes(service: WiringService, { files }: GeneratedBuilds, edited: rea
     const path = edited[stroke % edited.length] ?? '';
     const text = (files.get(path) ?? '').replace(/^( +app: [\w-]+)$/m, `$1-${stroke}`);
     const pieces = piecesOf(service, { uri: `${ROOT}/${path}`, text, keepText: true });
+    // As the server does before the next one.
+    collector.young();
     if (stroke < WARM) continue;
     all.push(pieces.reduce((sum, piece) => sum + piece, 0));
     longest.push(Math.max(...pieces));

@@ -1,18 +1,22 @@
 import { IdSets } from '../index/idSets.ts';
 import { pairKey } from '../index/labelKeys.ts';
-import type { FileDelta } from '../index/indexDelta.ts';
+import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
 import type { Outside, RootIndex, WorkloadEntry } from '../index/rootIndex.ts';
 import { podLabelsIn, UNTOUCHED } from '../index/kustomizeGraph.ts';
-import { isEmpty, labelSelectorMatches, type LabelSelector, sortedPairs } from '../model/labels.ts';
+import { labelSelectorMatches, type LabelSelector, sortedPairs } from '../model/labels.ts';
 import { workloadKeys } from '../index/labelKeys.ts';
 import type { PlacedResource } from '../model/manifest.ts';
-import { isWorkload } from '../model/kinds.ts';
+import { isKustomization, isWorkload } from '../model/kinds.ts';
+import { pairsPut } from '../index/putLabels.ts';
 
 /** In more workloads nobody looks for what a kustomization puts on one. */
 const MOST_WORKLOADS = 5000;
 
-/** Kinds whose objects decide what labels Pods get from a kustomization. */
-const LABELING = ['Kustomization', 'Component', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod'];
+/** Question of those whose answer depends on which objects a kustomization takes, and into which namespace. */
+const TAKEN = '\0taken';
+
+/** Question of those whose answer any workload may change. */
+const ANY_WORKLOAD = '\0workload';
 
 /**
  * Looks up objects outside of a build, in the files of the workspace that it is not made of. It reports every question,
@@ -55,13 +59,12 @@ export class OutsideOf implements Outside {
     );
   }
 
-  /** With what kustomizations put on them; those of an expression are found in no other way either. */
+  /** With the labels that kustomizations put on them. */
   #labeled(selector: LabelSelector, namespace: string): WorkloadEntry | undefined {
     const index = this.#index();
+    if (!index || index.workloads.size > MOST_WORKLOADS) return undefined;
     const isPlain = selector.matchExpressions.length === 0;
-    if (!index || (isPlain && isEmpty(selector.matchLabels)) || index.workloads.size > MOST_WORKLOADS) return undefined;
-    for (const kind of LABELING) this.#asked(kind);
-    return index.workloads.all().find(entry => {
+    return this.#mayBeLabeled(index, selector).find(entry => {
       const builds = index.kustomize.levelsOf(entry.path).flat();
       if (isPlain && !builds.some(({ addsLabels }) => addsLabels)) return false;
       const members = [UNTOUCHED, ...builds.flatMap(({ members }) => members.get(entry.path) ?? [])];
@@ -72,6 +75,19 @@ export class OutsideOf implements Outside {
           this.#isThere(entry.id),
       );
     });
+  }
+
+  /** Workloads that a selector may select with such labels. Whoever has no pair of it that nobody puts there does not. */
+  #mayBeLabeled(index: RootIndex, { matchLabels, matchExpressions }: LabelSelector): readonly WorkloadEntry[] {
+    const pairs = sortedPairs(matchLabels).map(([key, value]) => pairKey(key, value));
+    if (pairs.length + matchExpressions.length === 0) return [];
+    for (const question of [TAKEN, ...pairs]) this.#asked(question);
+    // Expressions are found in no other way, whatever anybody puts there.
+    if (matchExpressions.length === 0 && !pairs.some(pair => index.kustomize.puts.has(pair))) return [];
+    const written = pairs.find(pair => !index.kustomize.puts.has(pair));
+    if (written !== undefined) return index.posting(written)?.all() ?? [];
+    this.#asked(ANY_WORKLOAD);
+    return index.workloads.all();
   }
 
   named = (kinds: readonly string[], name: string, namespace: string): string | undefined => {
@@ -122,13 +138,34 @@ export class Askers {
 
 /** The questions by which builds may find the changed objects, before and after; collected once for all builds. */
 function askedBy(deltas: readonly FileDelta[]): readonly string[] {
-  const objects = deltas.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after]));
-  return [...new Set(objects.flatMap(each => (each ? keysOf(each) : [])))];
+  const all = deltas.flatMap(({ changes }) => changes);
+  const objects = all.flatMap(({ before, after }) => [before, after]);
+  return [
+    ...new Set([...objects.flatMap(each => (each ? keysOf(each) : [])), ...(all.some(takesOthers) ? [TAKEN] : [])]),
+  ];
+}
+
+/** Whether a kustomization takes other objects than before, or takes them into another namespace. */
+function takesOthers({ before, after }: FactsChange): boolean {
+  const [old, now] = [before, after].map(each => (each && isKustomization(each) ? each.resource.facts : undefined));
+  if (!old || !now) return old !== now;
+  const isSame = (a: readonly string[], b: readonly string[]) => a.join('\n') === b.join('\n');
+  return !(
+    old.setNamespace === now.setNamespace &&
+    old.configures === now.configures &&
+    isSame(old.resources, now.resources) &&
+    isSame(old.components, now.components)
+  );
 }
 
 function keysOf(placed: PlacedResource): readonly string[] {
   const { kind, name } = placed.resource.facts;
-  return [kind, nameKey(kind, name), ...(isWorkload(placed) ? workloadKeys(placed.resource.facts) : [])];
+  const labels = isWorkload(placed)
+    ? [ANY_WORKLOAD, ...workloadKeys(placed.resource.facts)]
+    : isKustomization(placed)
+      ? pairsPut(placed.resource.facts)
+      : [];
+  return [kind, nameKey(kind, name), ...labels];
 }
 
 /** The namespace of an object that names none is decided on applying. */

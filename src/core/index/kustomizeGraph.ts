@@ -1,6 +1,7 @@
 import type { Labels } from '../model/labels.ts';
 import { isEmpty, newLabels } from '../model/labels.ts';
 import { exact } from '../model/lists/exact.ts';
+import { PutLabels } from './putLabels.ts';
 import { RootFolders } from './rootFolders.ts';
 import type { KustomizationFacts, WorkloadFacts } from '../model/resource.ts';
 import { MOST_LEVELS, TOO_DEEP } from '../kustomize/mostLevels.ts';
@@ -107,6 +108,8 @@ export class KustomizeGraph {
   readonly #patchedBy = new Map<string, Set<string>>();
   readonly #builds = new Map<string, Build>();
   readonly #roots = new RootFolders();
+  /** What any of them puts on objects. */
+  readonly puts = new PutLabels();
   /** Answers of `levelsOf`, for files that are in any build. */
   readonly #levels = new Map<string, readonly (readonly Build[])[]>();
 
@@ -224,6 +227,7 @@ export class KustomizeGraph {
     const components = facts.components.length > 0 ? new Set(localPaths(folder, facts.components)) : NO_COMPONENTS;
     const patches = localPaths(folder, facts.patchFiles);
     this.#nodes.set(folder, { folder, path, facts, targets, components, patches, elsewhere: elsewhere(folder, facts) });
+    this.puts.add(facts);
     // Generated objects are part of its own build.
     for (const target of [path, ...targets]) addTo(this.#listedBy, target, folder);
     for (const patch of patches) addTo(this.#patchedBy, patch, folder);
@@ -234,6 +238,7 @@ export class KustomizeGraph {
     if (!node) return;
     for (const target of [node.path, ...node.targets]) removeFrom(this.#listedBy, target, folder);
     for (const patch of node.patches) removeFrom(this.#patchedBy, patch, folder);
+    this.puts.remove(node.facts);
     this.#nodes.delete(folder);
   }
 }

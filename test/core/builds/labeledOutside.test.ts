@@ -53,4 +53,33 @@ describe('Pods that get their labels in another build', () => {
     wiring.apply([{ uri: uriOf('apps/kustomization.yaml'), text: text('') }]);
     expect(loudProblems(wiring)).toHaveLength(1);
   });
+
+  test.each<[what: string, app: string, file: string, without: string]>([
+    ['a file that is taken later', APP(LABELS), 'apps/kustomization.yaml', `namespace: shop\n${LABELS}`],
+    [
+      'the namespace that Pods are put in later',
+      APP(LABELS),
+      'apps/kustomization.yaml',
+      `namespace: other\nresources: [web.yaml]\n${LABELS}`,
+    ],
+    [
+      'a label that is written later beside one that is put there',
+      APP(LABELS),
+      'apps/web.yaml',
+      deployment('web', 'tier: back'),
+    ],
+  ])('count with %s', (_, app, file, without) => {
+    const wanted = service('s', 'app: web, tier: front');
+    const wiring = builtFrom(`${app}${POLICIES(wanted)}`);
+    expect(loudProblems(wiring)).toEqual([]);
+    const text =
+      app
+        .split(/^#- /m)
+        .find(each => each.startsWith(file))
+        ?.slice(file.length + 1) ?? '';
+    wiring.apply([{ uri: uriOf(file), text: without }]);
+    expect(loudProblems(wiring)).toEqual([expect.stringContaining('service-selects-nothing')]);
+    wiring.apply([{ uri: uriOf(file), text }]);
+    expect(loudProblems(wiring)).toEqual([]);
+  });
 });
