@@ -6,6 +6,7 @@ import { podLabelsIn, UNTOUCHED } from '../index/kustomizeGraph.ts';
 import { labelSelectorMatches, type LabelSelector, sortedPairs } from '../model/labels.ts';
 import { workloadKeys } from '../index/labelKeys.ts';
 import type { PlacedResource } from '../model/manifest.ts';
+import type { KustomizationFacts } from '../model/resource.ts';
 import { isKustomization, isWorkload } from '../model/kinds.ts';
 import { pairsPut } from '../index/putLabels.ts';
 
@@ -140,14 +141,23 @@ export class Askers {
 function askedBy(deltas: readonly FileDelta[]): readonly string[] {
   const all = deltas.flatMap(({ changes }) => changes);
   const objects = all.flatMap(({ before, after }) => [before, after]);
-  return [
-    ...new Set([...objects.flatMap(each => (each ? keysOf(each) : [])), ...(all.some(takesOthers) ? [TAKEN] : [])]),
+  return [...new Set([...objects.flatMap(each => (each ? keysOf(each) : [])), ...all.flatMap(labelingKeys)])];
+}
+
+/** The questions about labels that kustomizations put on Pods: by the labels that another one puts there than before. */
+function labelingKeys({ before, after }: FactsChange): readonly string[] {
+  const [old, now] = [before, after].map(each => (each && isKustomization(each) ? each.resource.facts : undefined));
+  if (!old && !now) return [];
+  const [had, has] = [old, now].map(facts => (facts ? pairsPut(facts) : []));
+  const changed = [
+    ...(had ?? []).filter(pair => !has?.includes(pair)),
+    ...(has ?? []).filter(pair => !had?.includes(pair)),
   ];
+  return takesOthers(old, now) ? [TAKEN, ...changed] : changed;
 }
 
 /** Whether a kustomization takes other objects than before, or takes them into another namespace. */
-function takesOthers({ before, after }: FactsChange): boolean {
-  const [old, now] = [before, after].map(each => (each && isKustomization(each) ? each.resource.facts : undefined));
+function takesOthers(old: KustomizationFacts | undefined, now: KustomizationFacts | undefined): boolean {
   if (!old || !now) return old !== now;
   const isSame = (a: readonly string[], b: readonly string[]) => a.join('\n') === b.join('\n');
   return !(
@@ -160,11 +170,7 @@ function takesOthers({ before, after }: FactsChange): boolean {
 
 function keysOf(placed: PlacedResource): readonly string[] {
   const { kind, name } = placed.resource.facts;
-  const labels = isWorkload(placed)
-    ? [ANY_WORKLOAD, ...workloadKeys(placed.resource.facts)]
-    : isKustomization(placed)
-      ? pairsPut(placed.resource.facts)
-      : [];
+  const labels = isWorkload(placed) ? [ANY_WORKLOAD, ...workloadKeys(placed.resource.facts)] : [];
   return [kind, nameKey(kind, name), ...labels];
 }
 
