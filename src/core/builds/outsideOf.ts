@@ -82,7 +82,7 @@ export class OutsideOf implements Outside {
   #mayBeLabeled(index: RootIndex, { matchLabels, matchExpressions }: LabelSelector): readonly WorkloadEntry[] {
     const pairs = sortedPairs(matchLabels).map(([key, value]) => pairKey(key, value));
     if (pairs.length + matchExpressions.length === 0) return [];
-    for (const question of [TAKEN, ...pairs]) this.#asked(question);
+    for (const question of [TAKEN, ...pairs, ...pairs.map(putKey)]) this.#asked(question);
     // Expressions are found in no other way, whatever anybody puts there.
     if (matchExpressions.length === 0 && !pairs.some(pair => index.kustomize.puts.has(pair))) return [];
     const written = pairs.find(pair => !index.kustomize.puts.has(pair));
@@ -153,7 +153,12 @@ function labelingKeys({ before, after }: FactsChange): readonly string[] {
     ...(had ?? []).filter(pair => !has?.includes(pair)),
     ...(has ?? []).filter(pair => !had?.includes(pair)),
   ];
-  return takesOthers(old, now) ? [TAKEN, ...changed] : changed;
+  return [...changed.map(putKey), ...(takesOthers(old, now) ? [TAKEN] : [])];
+}
+
+/** Question of those whose answer depends on whether a kustomization puts a label on Pods, by the key of its pair. */
+function putKey(pair: string): string {
+  return `\0put\0${pair}`;
 }
 
 /** Whether a kustomization takes other objects than before, or takes them into another namespace. */
