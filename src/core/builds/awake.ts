@@ -1,6 +1,8 @@
 /** Something that can drop data which it can compute again. */
 export interface Sleeper {
   readonly sleep: () => void;
+  /** Computes it again. */
+  readonly wake: () => void;
 }
 
 /** Number of builds up to which all stay in memory: an edit of a base needs the builds of all overlays at once. */
@@ -46,6 +48,11 @@ export class Awake {
       first.sleep();
       if (++this.#slept % Math.max(this.#most, AGE) === 0) this.#forget();
     }
+  }
+
+  /** Wakes builds that will be edited, so that no key stroke waits for it: as many as always stay in memory. */
+  wake(edited: readonly Sleeper[]): void {
+    if (this.#count() > SMALL_WORKSPACE) for (const each of edited.slice(0, FEWEST)) each.wake();
   }
 
   /** Notes that a build was removed. */

@@ -254,6 +254,7 @@ export class BuiltWorkspace {
     // Lines may have moved in files that builds refer to, even if no build changed.
     for (const uri of changed)
       for (const key of this.#readers.of(uri)) if (this.#known.get(key)?.world.uris().has(uri)) this.#touched.add(uri);
+    for (const uri of this.#texts.takeOpened()) this.#host.awake.wake(this.#worldsOf(uri));
     const before = this.#untold;
     this.#untold = undefined;
     this.#paths.settle();
@@ -367,17 +368,18 @@ export class BuiltWorkspace {
     return undefined;
   }
 
+  readonly #worldsOf = (uri: string): World[] =>
+    [...this.#readers.of(uri)].sort(compareText).flatMap(key => this.#known.get(key)?.world ?? []);
+
   #view(written: Snapshot): BuildsView | undefined {
     if (this.#known.size === 0) return undefined;
-    const worldsOf = (uri: string): World[] =>
-      [...this.#readers.of(uri)].sort(compareText).flatMap(key => this.#known.get(key)?.world ?? []);
     return new BuildsOf({
       written,
       places: this.#places,
       worlds: this.#known.worlds,
       releases: this.#known.releases,
       worldAt: this.#known.worldAt,
-      worldsOf,
+      worldsOf: this.#worldsOf,
       isBuilt: uri => [...this.#readers.of(uri)].some(key => this.#known.get(key)?.built.has(uri) === true),
       uris: () => this.#readers.uris(),
       textOf: uri => this.#texts.get(uri),
@@ -385,7 +387,7 @@ export class BuiltWorkspace {
       tryTexts: texts =>
         tryTexts(
           {
-            worldsOf,
+            worldsOf: this.#worldsOf,
             maker: this.#maker,
             sourcesOf: root => this.#sources(root, NONE),
             makeWorld: (root, output, textOf) =>

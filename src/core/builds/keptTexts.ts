@@ -30,6 +30,9 @@ export class KeptTexts {
   /** Files of which only the existence was requested. */
   readonly #presences = new Map<string, boolean>();
   readonly #wantedPresences = new Set<string>();
+  /** Files that are open in an editor; and those of them that were opened since somebody asked. */
+  readonly #open = new Set<string>();
+  readonly #opened = new Set<string>();
 
   /** Requested files that are not known yet, sorted. */
   wanted(): readonly WantedFile[] {
@@ -91,6 +94,7 @@ export class KeptTexts {
   /** Records a change of a file; returns whether it may change a build. */
   note(change: FileChange): boolean {
     const { uri } = change;
+    this.#noteOpen(change);
     const isKept = this.#texts.has(uri);
     this.#presences.delete(uri);
     const text = 'text' in change ? change.text : 'manifest' in change ? change.source : undefined;
@@ -110,5 +114,20 @@ export class KeptTexts {
   /** Discards the texts of the last changes. */
   settle(): void {
     this.#fresh.clear();
+  }
+
+  /** Files that were opened since the last call: they will be edited. */
+  takeOpened(): readonly string[] {
+    const opened = [...this.#opened];
+    this.#opened.clear();
+    return opened;
+  }
+
+  #noteOpen(change: FileChange): void {
+    const { uri } = change;
+    const isOpen = 'text' in change && change.keepText === true;
+    if (isOpen && !this.#open.has(uri)) this.#opened.add(uri);
+    if (isOpen) this.#open.add(uri);
+    else this.#open.delete(uri);
   }
 }

@@ -70,7 +70,11 @@ export class World {
   }
 
   /** The snapshot of its objects. */
-  snapshot = (): Snapshot => this.#wake().snapshot();
+  snapshot = (): Snapshot => this.#awake().snapshot();
+
+  wake(): void {
+    this.#awake();
+  }
 
   /** Drops data that can be computed again. */
   sleep(): void {
@@ -87,7 +91,7 @@ export class World {
   }
 
   /** The workspace of its resolved objects. */
-  #wake(): Workspace {
+  #awake(): Workspace {
     this.#host.awake.note(this);
     return (this.#workspace ??= this.#filled());
   }
@@ -115,7 +119,7 @@ export class World {
     for (const path of touched) addUris(this.#files.get(path), uris);
     const isChanged = others.length + gone.length > 0 || !isSure;
     // A sleeping world is not woken for an update: everything is computed on demand.
-    const workspace = isChanged && this.#workspace ? this.#wake() : undefined;
+    const workspace = isChanged && this.#workspace ? this.#awake() : undefined;
     this.#output = output;
     this.#files = files;
     const doubts = isSure ? [] : this.#doubtChanges(output.doubts);
@@ -280,7 +284,7 @@ export class World {
   /** The root of its files, with all verdicts. */
   resolvedRoot(): ResolvedRoot | undefined {
     this.snapshot();
-    return this.#wake().rootOf(this.#address);
+    return this.#awake().rootOf(this.#address);
   }
 
   /** The root of its own files, which are in no folder of the workspace. */

@@ -7,6 +7,10 @@ class Named implements Sleeper {
   sleep(): void {
     this.isAsleep = true;
   }
+
+  wake(): void {
+    this.isAsleep = false;
+  }
 }
 
 /** Who is awake after all of them were asked, one after the other. */
@@ -33,6 +37,13 @@ describe('builds that nobody asks', () => {
     const awake = new Awake(() => SMALL_WORKSPACE + 1);
     awake.expect(50);
     expect(awakeAfter(many(100), awake)).toHaveLength(100);
+  });
+
+  test('are woken where a file of theirs is opened, but not all at once', () => {
+    const asleep = many(20);
+    for (const each of asleep) each.sleep();
+    new Awake(() => SMALL_WORKSPACE + 1).wake(asleep);
+    expect(asleep.filter(each => each.isAsleep)).toHaveLength(4);
   });
 
   test('are forgotten where they are no more', () => {
