@@ -359,3 +359,19 @@ test('a literal that has quotes of its own is not renamed: nobody knows where it
     'Podwire cannot rename this: in overlays/prod, ConfigMap urls would no longer reach Service web.',
   );
 });
+
+const caller = (value: string) => `#- base/kustomization.yaml
+resources: [web.yaml]
+#- base/web.yaml
+${deployment('web', 'app: web').replace('image: i', `image: i, env: [{name: API, value: "${value}"}]`)}#- overlays/prod/kustomization.yaml
+namespace: front
+resources: [../../base]
+#- plain/api.yaml
+${documents(service('a$0pi', 'app: api', { namespace: 'shop' }), deployment('api', 'app: api', { namespace: 'shop' }))}`;
+
+test('a Service that a build means without containing it is not renamed', () => {
+  expect(renameAt(caller('http://api.shop'), 'backend')).toBe(
+    'Podwire cannot rename this: Deployment web in base/web.yaml may mean it by "api", and is built without it.',
+  );
+  expect(renameAt(caller('http://api.other'), 'backend')).toEqual(['plain/api.yaml:4 name: backend']);
+});

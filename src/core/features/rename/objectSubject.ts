@@ -7,6 +7,7 @@ import { inWords, nameInWords } from '../../rules/words/words.ts';
 import { linkPlace, namePlace, uniqueEnds } from './namePlaces.ts';
 import { objectNameError } from './nameSyntax.ts';
 import type { RenamePlace, RenameSubject } from './renamePlace.ts';
+import { meantElsewhere } from './whatBreaks.ts';
 
 /** Kinds that are referred to only by objects that Podwire reads. */
 const KNOWN_BY_LINKS: ReadonlySet<string> = new Set([
@@ -61,7 +62,7 @@ function subject(snapshot: Snapshot, object: PlacedResource, span: Span): Rename
       object,
       ends.map(({ source }) => source),
     ),
-    whyNot: name => objectNameError(name) ?? nameTaken(snapshot, objects, name),
+    whyNot: name => objectNameError(name) ?? nameTaken(snapshot, objects, name) ?? meantElsewhere(snapshot, object),
     placesThen: (then, placed) => objectSubject(then, placed, span[0])?.places ?? [],
   };
 }

@@ -8,6 +8,7 @@ import { inWords } from '../../rules/words/words.ts';
 import { linkPlace, namePlace, uniqueEnds } from './namePlaces.ts';
 import { serviceNameError } from './nameSyntax.ts';
 import type { RenameSubject } from './renamePlace.ts';
+import { meantElsewhere } from './whatBreaks.ts';
 
 /** A Service's name at an offset of an object's document, in the Service or in a link. */
 export function serviceSubject(snapshot: Snapshot, placed: PlacedResource, offset: number): RenameSubject | undefined {
@@ -38,7 +39,7 @@ function subject(
     span,
     before,
     places: [...services.map(each => namePlace(each, 'Services')), ...links.flatMap(end => linkPlace(end))],
-    whyNot: name => serviceNameError(name) ?? nameTaken(snapshot, services, name),
+    whyNot: name => serviceNameError(name) ?? nameTaken(snapshot, services, name) ?? meantElsewhere(snapshot, service),
     placesThen: (then, placed) => serviceSubject(then, placed, span[0])?.places ?? [],
   };
 }
