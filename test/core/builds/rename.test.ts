@@ -375,3 +375,13 @@ test('a Service that a build means without containing it is not renamed', () => 
   );
   expect(renameAt(caller('http://api.other'), 'backend')).toEqual(['plain/api.yaml:4 name: backend']);
 });
+
+test('a Service that a build means without containing it is referenced from there', () => {
+  const text = caller('http://api.shop');
+  const { path, position } = cursorOf(parseFixture(text));
+  const found = builtFrom(text).references(uriOf(path), position);
+  expect(found.map(({ uri, range }) => `${uri.slice(ROOT.length + 1)}:${range.start.line + 1}`)).toEqual([
+    'plain/api.yaml:18',
+    'base/web.yaml:10',
+  ]);
+});

@@ -5,6 +5,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { ChangedFacts } from '../../resolve/trial.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
+import { meantFromBuilds } from '../builds/meantFromBuilds.ts';
 import { mergedPods } from './mergedPods.ts';
 import { type WireText, wireTexts } from './wiringText.ts';
 
@@ -72,24 +73,13 @@ function inPlace(snapshot: Snapshot, key: string): string {
 }
 
 /**
- * A sentence that names an object of a build that does not contain the renamed object but may refer to it: nothing
- * proves that it does, and a renamed address would refer to nothing in the build. undefined where there is none.
+ * A sentence that names an object of a build that does not contain the renamed object but may refer to it: a renamed
+ * address would refer to nothing in the build. undefined where there is none.
  */
-export function meantElsewhere(snapshot: Snapshot, { file, resource }: PlacedResource): string | undefined {
-  const { kind, name } = resource.facts;
-  const { builds } = snapshot;
-  if (!builds) return undefined;
-  for (const { uri } of snapshot.files()) {
-    if (!builds.isBuilt(uri)) continue;
-    const source = snapshot.resourcesIn(uri).find(placed =>
-      placed.resource.facts.links.some((link, number) => {
-        if (link.type !== 'name' || link.name !== name || !link.kinds.includes(kind)) return false;
-        const { verdict, reason, targets } = snapshot.resolveLink(placed, number);
-        return verdict === 'unknown' && targets.length === 0 && reason.includes(` ${name} in ${file.path}, outside of`);
-      }),
-    );
-    if (source)
-      return `${nameInWords(source)} in ${inWords(source.file.path)} may mean it by "${inWords(name)}", and is built without it`;
+export function meantElsewhere(snapshot: Snapshot, object: PlacedResource): string | undefined {
+  for (const { source } of meantFromBuilds(snapshot, object)) {
+    const meaning = `may mean it by "${inWords(object.resource.facts.name)}", and is built without it`;
+    return `${nameInWords(source)} in ${inWords(source.file.path)} ${meaning}`;
   }
   return undefined;
 }
