@@ -93,7 +93,7 @@ describe('by keyboard alone', () => {
     const { page } = workbench;
     await command(page, 'View: Focus Next Part');
     await pressUntil(page, 'F6', async () => (await page.locator('.statusbar:focus-within').count()) > 0);
-    await pressUntil(page, 'ArrowRight', isAt(page, /Click for what you can do/));
+    await pressUntil(page, 'ArrowRight', isAt(page, /Click for all commands/));
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Open Wiring Graph' }).waitFor();
     await page.keyboard.type('Show Service Wiring');
