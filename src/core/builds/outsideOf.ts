@@ -1,10 +1,9 @@
 import { IdSets } from '../index/idSets.ts';
-import { pairKey } from '../index/labelKeys.ts';
+import { nameKey, pairKey, workloadKeys } from '../index/labelKeys.ts';
 import type { FactsChange, FileDelta } from '../index/indexDelta.ts';
 import type { Outside, RootIndex, WorkloadEntry } from '../index/rootIndex.ts';
 import { podLabelsIn, UNTOUCHED } from '../index/kustomizeGraph.ts';
 import { labelSelectorMatches, type LabelSelector, sortedPairs } from '../model/labels.ts';
-import { workloadKeys } from '../index/labelKeys.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { KustomizationFacts } from '../model/resource.ts';
 import { isKustomization, isWorkload } from '../model/kinds.ts';
@@ -182,8 +181,4 @@ function keysOf(placed: PlacedResource): readonly string[] {
 /** The namespace of an object that names none is decided on applying. */
 function mayBeIn(written: string, namespace: string): boolean {
   return written === '' || written === namespace || namespace === '';
-}
-
-function nameKey(kind: string, name: string): string {
-  return `${kind}\0${name}`;
 }

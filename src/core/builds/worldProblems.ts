@@ -49,11 +49,6 @@ export class WorldProblems {
     this.#source = source;
   }
 
-  /** True if problems were requested already. */
-  get isAsked(): boolean {
-    return this.#byPath !== undefined;
-  }
-
   /** Those that were decided in a file of the workspace. */
   at(uri: string, levels: RuleLevels): readonly BuiltProblem[] {
     if (levels !== this.#levels) {
