@@ -145,13 +145,12 @@ function askedBy(deltas: readonly FileDelta[]): readonly string[] {
 
 /** The questions about labels that kustomizations put on Pods: by the labels that another one puts there than before. */
 function labelingKeys({ before, after }: FactsChange): readonly string[] {
-  const [old, now] = [before, after].map(each => (each && isKustomization(each) ? each.resource.facts : undefined));
+  const old = before && isKustomization(before) ? before.resource.facts : undefined;
+  const now = after && isKustomization(after) ? after.resource.facts : undefined;
   if (!old && !now) return [];
-  const [had, has] = [old, now].map(facts => (facts ? pairsPut(facts) : []));
-  const changed = [
-    ...(had ?? []).filter(pair => !has?.includes(pair)),
-    ...(has ?? []).filter(pair => !had?.includes(pair)),
-  ];
+  const had = old ? pairsPut(old) : [];
+  const has = now ? pairsPut(now) : [];
+  const changed = [...had.filter(pair => !has.includes(pair)), ...has.filter(pair => !had.includes(pair))];
   return [...changed.map(putKey), ...(takesOthers(old, now) ? [TAKEN] : [])];
 }
 

@@ -139,12 +139,14 @@ export class LinkIndex {
   }
 
   #isFoundAlike(before: PlacedResource, after: PlacedResource): boolean {
-    const [old, now] = [before, after].map(placed => {
+    const foundBy = (placed: PlacedResource): readonly unknown[] => {
       const found: unknown[] = [...seeingKeys(placed)];
       this.#each(placed, (map, key, { link }) => found.push(map, key, link));
       return found;
-    });
-    return old?.length === now?.length && old?.every((each, at) => each === now?.[at]) === true;
+    };
+    const old = foundBy(before);
+    const now = foundBy(after);
+    return old.length === now.length && old.every((each, at) => each === now[at]);
   }
 
   #each(placed: PlacedResource, visit: (map: KeyedPostings<LinkEntry>, key: string, entry: LinkEntry) => void): void {

@@ -269,7 +269,8 @@ export class RootIndex {
 
   /** Nobody knows what a templated object is found by. */
   #changeLinks({ before, after }: FactsChange): void {
-    const [old, now] = [before, after].map(each => (each?.resource.templated ? undefined : each));
+    const old = before?.resource.templated ? undefined : before;
+    const now = after?.resource.templated ? undefined : after;
     if (old && now) this.links.change(old, now);
     else if (old) this.links.remove(old);
     else if (now) this.links.add(now);
