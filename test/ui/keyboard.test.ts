@@ -78,10 +78,12 @@ async function labelOf(element: Locator): Promise<string> {
 const isAt = (place: Pick<Page, 'locator'>, label: RegExp) => async (): Promise<boolean> =>
   label.test(await labelOf(place.locator(':focus')));
 
+const menuEntry = (page: Page, entry: string): Locator => page.locator('.monaco-menu .action-item', { hasText: entry });
+
 /** The menu that a key opened, walked down to an entry. */
 async function chooseInMenu(page: Page, entry: string): Promise<void> {
   const focusedEntry = page.locator('.monaco-menu .action-item.focused', { hasText: entry });
-  await page.locator('.monaco-menu .action-item', { hasText: entry }).first().waitFor();
+  await menuEntry(page, entry).first().waitFor();
   await pressUntil(page, 'ArrowDown', async () => (await focusedEntry.count()) > 0);
   await page.keyboard.press('Enter');
 }
@@ -110,7 +112,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.locator('.tab.active[data-resource-name="api.yaml"]').waitFor();
     // The keyboard stays in the tree.
-    await page.keyboard.press('Shift+F10');
+    await untilThere(page, () => page.keyboard.press('Shift+F10'), menuEntry(page, 'Explain Service'));
     await chooseInMenu(page, 'Explain Service');
     await page.locator('.tab.active', { hasText: 'Service api' }).waitFor();
     await page.locator('.editor-group-container.active .view-line', { hasText: 'Verdict' }).first().waitFor();
@@ -140,9 +142,11 @@ describe('by keyboard alone', () => {
 
   test('problems are walked and fixed', async () => {
     const { page } = workbench;
-    await openAt(page, 'api.yaml', 1, 1);
-    await page.keyboard.press('Control+F8');
-    await page.locator('.statusbar-item', { hasText: 'Ln 10' }).waitFor();
+    const toNextProblem = async (): Promise<void> => {
+      await openAt(page, 'api.yaml', 1, 1);
+      await page.keyboard.press('Control+F8');
+    };
+    await untilThere(page, toNextProblem, page.locator('.statusbar-item', { hasText: 'Ln 10' }));
     const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Change app to "api"' });
     await untilThere(page, () => page.keyboard.press('Control+.'), fix);
     await pressUntil(page, 'ArrowDown', async () => /\bfocused\b/.test((await fix.getAttribute('class')) ?? ''));
@@ -161,8 +165,8 @@ describe('by keyboard alone', () => {
     const panel = inPanel(page);
     await panel.locator('[data-key="Service/shop/api"], [data-key*="api"]').first().waitFor();
     await pressUntil(page, 'Home', async () => (await panel.locator('.graph-root :focus').count()) > 0);
-    await page.keyboard.press('Shift+F10');
-    await panel.locator('[role=menu] [role^=menuitem]', { hasText: 'Show neighbors' }).waitFor();
+    const neighbors = panel.locator('[role=menu] [role^=menuitem]', { hasText: 'Show neighbors' });
+    await untilThere(page, () => page.keyboard.press('Shift+F10'), neighbors);
     await page.keyboard.press('Escape');
     await screenshot(page, 'keyboard-panel');
   });
@@ -197,13 +201,12 @@ describe('by keyboard alone', () => {
   test('the menus of Explorer and editor have the graph', async () => {
     const { page } = workbench;
     await openAt(page, 'api.yaml', 4, 4);
-    await page.keyboard.press('Control+Shift+E');
-    await page.locator('.explorer-folders-view:focus-within').waitFor();
-    await page.keyboard.press('Shift+F10');
-    await page.locator('.monaco-menu .action-item', { hasText: 'Show in Wiring Graph' }).waitFor();
+    const fileInExplorer = page.locator('.explorer-folders-view .monaco-list-row.focused', { hasText: 'api.yaml' });
+    await untilThere(page, () => page.keyboard.press('Control+Shift+E'), fileInExplorer);
+    await untilThere(page, () => page.keyboard.press('Shift+F10'), menuEntry(page, 'Show in Wiring Graph'));
     await page.keyboard.press('Escape');
     await openAt(page, 'api.yaml', 4, 4);
-    await page.keyboard.press('Shift+F10');
+    await untilThere(page, () => page.keyboard.press('Shift+F10'), menuEntry(page, 'Show in Wiring Graph'));
     await chooseInMenu(page, 'Show in Wiring Graph');
     await inPanel(page).locator('.graph-root [tabindex="0"]').first().waitFor();
   });
