@@ -30,7 +30,8 @@ export function unreadTemplates(
   const left = templates.filter(({ path }) => !isRendered(path));
   if (left.length === 0) return undefined;
   const services = left.reduce((sum, { text }) => sum + [...text.matchAll(SERVICE)].length, 0);
-  return { services, templates: left.length, reason: reason ?? reasonOf(outputs) };
+  const charts = new Set(left.map(({ path }) => chartOfTemplate(path))).size;
+  return { charts, services, templates: left.length, reason: reason ?? reasonOf(outputs) };
 }
 
 /** A test for files (relative to the root) that are templates of a chart with at least one rendered release. */

@@ -52,6 +52,9 @@ export async function treeAt(folder: string, commit: string): Promise<GitTree> {
       : error;
   });
   const entries = output.toString('utf8').split('\0');
+  // Git has no size for an object that is missing, and does not say so.
+  if (entries.some(entry => /^100\d{3} blob [0-9a-f]+ +BAD\t/.test(entry)))
+    throw new GitError(`the base is incomplete here: ${FETCH}`);
   const files = entries.flatMap(entry => {
     const [, object, size, path] = /^100\d{3} blob ([0-9a-f]+) +(\d+)\t([^]+)$/.exec(entry) ?? [];
     return object && size && path ? [{ path, object, size: Number(size) }] : [];

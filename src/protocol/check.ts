@@ -29,6 +29,7 @@ export type SummedService = CheckedPlace & Pick<CheckedService, 'namespace' | 'n
 
 /** Charts that were not rendered, so that nothing is known of their objects. */
 export interface UnreadTemplates {
+  readonly charts: number;
   /** Services found in the text of templates. */
   readonly services: number;
   readonly templates: number;

@@ -23,10 +23,15 @@ async function report(folder: string, ...args: readonly string[]): Promise<Check
 test('without Helm, what is in templates is said to be unread', async () => {
   const folder = temporaryFolder(files);
   const { code, stdout } = await run(folder, ['check', '--helm', 'off']);
-  expect(stdout).toContain('1 Service in 2 templates was not read: --helm off');
+  expect(stdout).toContain('1 Service in 2 templates of 1 chart was not read: --helm off');
   expect(code).toBe(0);
   expect((await run(folder, ['check', '--helm', 'off', '--fail-on-unread'])).code).toBe(2);
-  expect((await report(folder, '--helm', 'off')).unread).toEqual({ services: 1, templates: 2, reason: '--helm off' });
+  expect((await report(folder, '--helm', 'off')).unread).toEqual({
+    charts: 1,
+    services: 1,
+    templates: 2,
+    reason: '--helm off',
+  });
 });
 
 test('a Helm that is named must be there', async () => {
@@ -68,7 +73,7 @@ describe.skipIf(whyNoTools)(titleWithReason('with Helm'), () => {
     expect(
       problems.map(({ code, severity, file, range }) => `${code} ${severity} ${file}:${range.start.line + 1}`),
     ).toEqual(['chart-broken error api/templates/service.yaml:2']);
-    expect(unread).toEqual({ services: 1, templates: 2, reason: 'api#api: helm refuses the chart: a name' });
+    expect(unread).toEqual({ charts: 1, services: 1, templates: 2, reason: 'api#api: helm refuses the chart: a name' });
   });
 
   test('what is wrong in files that are no manifests stands on their lines', async () => {

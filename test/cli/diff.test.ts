@@ -222,6 +222,17 @@ Problems
     );
   });
 
+  test('a base that lost a file is never taken for one without it', async () => {
+    const folder = repository(files);
+    const lost = git(folder, 'rev-parse', 'HEAD:größe/svc.yaml').trim();
+    writeFiles(folder, { 'größe/svc.yaml': service('other') });
+    commit(folder);
+    rmSync(path.join(folder, '.git', 'objects', lost.slice(0, 2), lost.slice(2)));
+    const { code, stdout, stderr } = await run(folder, ['diff', '--base', 'HEAD~1']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('podwire: the base is incomplete here: git fetch --refetch');
+  });
+
   test('a base that is not whole ends with 2 and advice', async () => {
     const folder = repository(files);
     writeFiles(folder, { 'größe/svc.yaml': service('other') });

@@ -107,14 +107,12 @@ function unknownLines({ unknown }: Findings): readonly string[] {
   ];
 }
 
-/** `59 Services in 41 templates were not read: helm was not found`. */
+/** `59 Services in 41 templates of 3 charts were not read: helm was not found`. */
 function unreadLines(unread: UnreadTemplates | undefined): readonly string[] {
   if (!unread) return [];
-  const { services, templates, reason } = unread;
-  const left =
-    services > 0
-      ? `${counted(services, 'Service')} in ${counted(templates, 'template')}`
-      : counted(templates, 'template');
+  const { services, templates, charts, reason } = unread;
+  const among = `${counted(templates, 'template')} of ${counted(charts, 'chart')}`;
+  const left = services > 0 ? `${counted(services, 'Service')} in ${among}` : among;
   return [`${left} ${(services || templates) === 1 ? 'was' : 'were'} not read: ${printable(reason)}`];
 }
 

@@ -38,10 +38,11 @@ const WORD = /[A-Za-z0-9][\w.-]*/g;
 /** An alias or a merge key: in a document that does not parse it may stand for anything. */
 const REFERENCE = /(?:^|[\s:,[{])(?:\*[^\s,[\]{}]|<<["']?[ \t]*:)/m;
 
-const DIRECTIVE = /^%(YAML|TAG)\b/;
+/** After comments and blank lines only. */
+const DIRECTIVE = /^(?:[ \t]*(?:#[^\n]*)?\n)*%(?:YAML|TAG)\b/;
 
 /** kubectl splits a directive from its document, and refuses the directive alone. */
-const DIRECTIVE_REFUSED = { message: 'did not find expected <document start>', offset: 0 };
+const DIRECTIVE_REFUSED = 'did not find expected <document start>';
 
 const NO_IGNORES: readonly IgnoreComment[] = [];
 
@@ -51,12 +52,13 @@ const NO_LINES = new Uint32Array(0);
 export function parseManifest(source: string, options: ParseOptions): ManifestFile {
   const text = withLineFeeds(source);
   const isIgnoring = text.includes(IGNORE_MARK);
-  const documents = splitDocuments(text).map((slice, place, { length }) => {
+  const documents = splitDocuments(text).map((slice, place, slices) => {
     const body = markMoved(text.slice(slice.start, slice.end), slice.start);
     const refused = refusedStart(text, slice);
-    const places = [place, place - length];
-    const document =
-      (refused ? undefined : reuse(body, places, options.previous)) ?? parseDocument(body, refused, options);
+    const places = [place, place - slices.length];
+    const document = DIRECTIVE.test(body)
+      ? directive(body, text, slices[place + 1])
+      : ((refused ? undefined : reuse(body, places, options.previous)) ?? parseDocument(body, refused, options));
     // Ignore comments are read again even for an unchanged document: those above the first `---` are not in its text.
     return placed(document, slice, isIgnoring ? ignoreComments(text, slice) : NO_IGNORES);
   });
@@ -101,7 +103,6 @@ function parseDocument(
   { path, podTemplates = [] }: ParseOptions,
 ): ParsedDocument {
   const kustomization = isKustomizationFile(path);
-  if (DIRECTIVE.test(body)) return withProblem(body, brokenDocument(body, DIRECTIVE_REFUSED));
   const sniffed = sniff(body);
   if (!kustomization && !isRelevant(sniffed, body, podTemplates)) return otherDocument(body, path, refused);
   // Nothing is known about the output of a kustomization that cannot be read.
@@ -136,6 +137,13 @@ function otherDocument(body: string, path: string, refused: ReadResult | undefin
   if (!looksLikeManifest(body) || isTemplated(body) || isYttOverlay(body)) return document(body, []);
   const read = refused ?? readDocument(body);
   return 'broken' in read ? withProblem(body, brokenDocument(body, read.broken)) : document(body, []);
+}
+
+/** A directive belongs to the document `after` it, and keeps kubectl from reading that one, too. */
+function directive(body: string, text: string, after: DocumentSlice | undefined): ParsedDocument {
+  const offset = body.indexOf('%');
+  const isManifest = after !== undefined && looksLikeManifest(text.slice(after.start, after.end));
+  return withProblem(body, { ...brokenDocument(body, { message: DIRECTIVE_REFUSED, offset }), isManifest });
 }
 
 function withProblem(body: string, problem: ManifestDocument['problem']): ParsedDocument {

@@ -56,6 +56,9 @@ data:
     ['FreeMarker in a value', `${TOP}  annotations:\n    a: "<#if x>"\n    b: c\n    d: e\n\nspec: {\n`],
     ['an alias without an anchor', `${TOP}spec: {selector: *none}\n`],
     ['a key without a colon', `${TOP}spec\n`],
+    ['%YAML before it, which is a document of its own to kubectl', `%YAML 1.1\n---\n${TOP}spec: {clusterIP: None}\n`],
+    ['%YAML below a comment', `# made by a tool\n\n%YAML 1.2\n---\n${TOP}spec: {clusterIP: None}\n`],
+    ['%TAG', `%TAG ! tag:example.com,2000:\n---\n${TOP}spec: {clusterIP: None}\n`],
     ['quoted fields', '"apiVersion": "v1"\n"kind": "Service"\n"metadata": {\n'],
   ])('%s', (_what, text) => expect(codesIn(text)).toEqual(['manifest-broken']));
 
@@ -69,6 +72,7 @@ data:
     ['ERB', `${TOP}<% if a %>\nspec: {}\n<% end %>\n`],
     ['envsubst on a line of its own', `${TOP}\${MORE}\nspec: {}\n`],
     ['no manifest', 'a: b: c\n'],
+    ['%YAML before no manifest', '%YAML 1.2\n---\na: b\n'],
     ['values of a chart', 'kind: Deployment\nimage: [\n'],
     ['a snippet in prose', 'Write apiVersion: v1 and kind: Service, then: [\n'],
   ])('says nothing of a look-alike: %s', (_what, text) => expect(codesIn(text)).toEqual([]));
