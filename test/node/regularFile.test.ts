@@ -70,9 +70,20 @@ describe.skipIf(process.platform === 'win32')('a file that may be anything', () 
     const root = temporaryFolder({ 'a.yaml': POD });
     symlinkSync(path.join(outside, 'secret.yaml'), path.join(root, 'podwire.yaml'));
     const { code, stderr } = await run(root, ['check', '.']);
-    expect(stderr).not.toContain('password');
+    expect(stderr).toBe('podwire: podwire.yaml: leads out of its folder, and is not read (--config reads it)\n');
     expect(code).toBe(0);
   });
+
+  test.each(ODD.filter(([what]) => !/link|device/.test(what)))(
+    'podwire.yaml that is %s is not taken for one without settings',
+    async (_, make) => {
+      const root = temporaryFolder({ 'a.yaml': POD });
+      make(path.join(root, 'podwire.yaml'));
+      const { code, stdout, stderr } = await run(root, ['check', '.']);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/^podwire: podwire\.yaml: (is no regular file|too large)\n$/);
+    },
+  );
 });
 
 describe.skipIf(process.platform === 'win32')('isOwn', () => {

@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from '../../core/model/settings.ts';
 import { decodeText, type NoText } from '../../core/parse/decode.ts';
@@ -80,7 +80,7 @@ export async function openFiles(paths: CheckedPaths, options: SourceOptions, io:
       if (reason) unread.push(`${shown(pathOfUri(change.uri) ?? '')}: ${reason}`);
     }
   };
-  const text = config ?? (await ownConfig(paths.root));
+  const text = config ?? (await ownConfig(paths.root, io));
   const reading = { podTemplates: settings.podTemplates, cacheFolder, io, onUnreadable };
   const judging = { ...paths, config: { text }, settings, onRead };
   const read = await judge(diskPaths(paths, reading), judging);
@@ -103,7 +103,7 @@ async function openInput({ settings, config, io }: Setting): Promise<ReadSource>
   const decoded = decodeText(await io.readInput());
   await io.progress?.settled();
   if ('noText' in decoded) throw new UsageError(`standard input: ${whyNoText(decoded.noText)}`);
-  const text = config ?? (await ownConfig(io.cwd));
+  const text = config ?? (await ownConfig(io.cwd, io));
   const file = path.join(io.cwd, INPUT_NAME);
   const texts = new Map([[uriOfPath(file), withoutNotes(decoded.text)]]);
   const isNamed = (each: string): boolean => each === file;
@@ -116,12 +116,19 @@ async function openInput({ settings, config, io }: Setting): Promise<ReadSource>
   return { ...read, textOf: uri => texts.get(uri) };
 }
 
-/** The workspace's podwire.yaml, wherever the command is started. */
-async function ownConfig(root: string): Promise<string | undefined> {
+/**
+ * The workspace's podwire.yaml, wherever the command is started. Throws a UsageError for one that cannot be read: without
+ * its settings the answers would be different.
+ */
+async function ownConfig(root: string, { stderr }: CommandIo): Promise<string | undefined> {
   const file = path.join(root, CONFIG_FILE);
-  if (!leadsInside(root, file)) return undefined;
+  if (!lstatSync(file, { throwIfNoEntry: false })) return undefined;
+  if (!leadsInside(root, file)) {
+    stderr.write(`podwire: ${CONFIG_FILE}: leads out of its folder, and is not read (--config reads it)\n`);
+    return undefined;
+  }
   const [own] = await readAll([file]);
-  if (!own || !('text' in own)) return undefined;
+  if (!own || !('text' in own)) throw new UsageError(`${CONFIG_FILE}: ${own ? whyUnread(own) : REFUSALS.unreadable}`);
   assertConfig(own.text, CONFIG_FILE);
   return own.text;
 }
