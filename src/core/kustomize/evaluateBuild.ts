@@ -1,6 +1,8 @@
 import type { BuildFault, BuildOutput } from '../model/build.ts';
 import type { ChartAsk } from '../model/charts/chartAsk.ts';
-import type { Accumulated } from './accumulate/accumulated.ts';
+import type { BuiltFolder } from './accumulate/accumulated.ts';
+import { isQuiet } from './again/folderAgain.ts';
+import { finishedAgain, rememberFinished } from './again/finishedAgain.ts';
 import { finalSteps } from './accumulate/finalSteps.ts';
 import type { Origins } from './accumulate/originNotes.ts';
 import { kustomizationOf } from './accumulate/kustomizationOf.ts';
@@ -16,7 +18,7 @@ import { followNames } from './names/followNames.ts';
 import { type BuildObject, rememberId } from './objects/buildObject.ts';
 import { printObject } from './print/printDocument.ts';
 import { annotated } from './objects/annotated.ts';
-import { type MapValue, textAt, valueAt } from './tree/value.ts';
+import { itemsAt, type MapValue, textAt, valueAt } from './tree/value.ts';
 
 /** An evaluated build. */
 export type EvaluatedBuild = BuildOutput & {
@@ -83,10 +85,10 @@ export function builtObjects(
   const built = applied
     ? buildApplied(files, cache, applied)
     : buildFolder(files, cache, folder, { at: { uri: files.uriOf(folder), span: [0, 0] } });
-  const { objects, log } = finished(built.result, {
-    root: kustomizationOf(files, cache, folder)?.root,
-    origins: { files, folder, paths: built.inputs.keys() },
-  });
+  const root = kustomizationOf(files, cache, folder)?.root;
+  const again = finishedAgain(built, root, { named, printed: annotated });
+  if (again) return { objects: again.objects, log: new BuildLog(), reads: again.reads };
+  const { objects, log } = finished(built, { root, origins: { files, folder, paths: built.inputs.keys() } });
   const all = applied && !log.isRefused ? afterBuild(objects, applied, { cache, log, findValues }) : objects;
   return { objects: all, log, reads: new Set(built.inputs.keys()) };
 }
@@ -103,27 +105,40 @@ function isRefusal(fault: BuildFault): boolean {
 }
 
 function finished(
-  result: Accumulated,
+  built: BuiltFolder,
   { root, origins }: { readonly root: MapValue | undefined; readonly origins: Origins },
 ): { readonly objects: readonly BuildObject[]; readonly log: BuildLog } {
   const log = new BuildLog();
+  const { result } = built;
   log.takeOver(result.faults, result.doubts, result.charts);
   log.isOpen = result.isOpen;
   if (result.abandoned) log.abandon(result.abandoned);
   if (log.isRefused) return { objects: [], log };
-  const named = result.objects.map(object => (object.isHashed ? hashed(object) : object));
-  const followed = followNames(named, result.config.nameReference, log);
+  const hashed = result.objects.map(named);
+  const followed = followNames(hashed, result.config.nameReference, log);
   const expanded = log.isRefused
     ? followed
     : expandVars(followed, { vars: result.vars, specs: result.config.varReference }, log);
   const kept = expanded.filter(object => !isLocal(object)).map(annotated);
-  return { objects: finalSteps(kept, { root, log, origins }), log };
+  const objects = finalSteps(kept, { root, log, origins });
+  if (isQuiet(result) && !log.isRefused && itemsAt(root, 'buildMetadata').length === 0) {
+    const places = placesIn(objects, expanded);
+    rememberFinished(built, { root, named: hashed, objects, places, reads: new Set(built.inputs.keys()) });
+  }
+  return { objects, log };
+}
+
+/** The index of each object among those of the build; -1 for one that is dropped. */
+function placesIn(objects: readonly BuildObject[], all: readonly BuildObject[]): readonly number[] {
+  const places = new Map(objects.map((object, place) => [object, place]));
+  return all.map(object => (isLocal(object) ? -1 : (places.get(annotated(object)) ?? -1)));
 }
 
 const withHashes = new WeakMap<BuildObject, BuildObject>();
 
 /** A hash gives an object another name, although none is printed. Cached by object. */
-function hashed(object: BuildObject): BuildObject {
+function named(object: BuildObject): BuildObject {
+  if (!object.isHashed) return object;
   let renamed = withHashes.get(object);
   if (!renamed) withHashes.set(object, (renamed = rememberId(object)));
   return renamed;

@@ -16,7 +16,7 @@ export function absorb(accumulator: Accumulator, object: BuildObject, place: Fau
   const joins = object.behavior === 'merge' || object.behavior === 'replace';
   const [old] = met;
   if (!old) {
-    if (!joins) accumulator.append([object], place);
+    if (!joins) accumulator.append([object], place, {});
     else if (!log.isOpen) log.refuse(`id ${idText(id)} does not exist; cannot merge or replace`, place);
   } else if (met.length > 1) log.refuse(`found multiple objects that could accept merge of ${idText(id)}`, place);
   else if (!joins)

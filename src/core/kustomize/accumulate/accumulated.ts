@@ -4,6 +4,7 @@ import { DEFAULT_CONFIG, type TransformerConfig } from '../config/transformerCon
 import type { BuildObject } from '../objects/buildObject.ts';
 import type { MergeTypeOf } from '../patches/mergeTypes.ts';
 import type { ObjectId } from '../objects/ids.ts';
+import type { Recipe } from '../again/recipe.ts';
 
 /** A var: a name for a field of an object. */
 export interface BuildVar {
@@ -48,6 +49,8 @@ export const NOTHING: Accumulated = {
 
 /** The output of a folder, and the files that it was read from. */
 export interface BuiltFolder {
+  /** Its key in the cache. */
+  readonly key: string;
   readonly result: Accumulated;
   /** The schemas that it was built with, if an outer kustomization has its own. */
   readonly outerTypes: MergeTypeOf | undefined;
@@ -57,4 +60,10 @@ export interface BuiltFolder {
   readonly folders: ReadonlySet<string>;
   /** Number of levels of kustomizations in it, including itself. */
   readonly levels: number;
+  /** How it was built, if that can be repeated for single objects. */
+  readonly recipe: Recipe<BuiltFolder> | undefined;
+  /** Files that it read itself, except as resources. */
+  readonly direct: ReadonlySet<string>;
+  /** The output that it was made from, until somebody has taken over what was done with that, and its edited objects by index. */
+  last: { readonly of: BuiltFolder; readonly edited: ReadonlyMap<number, BuildObject> } | undefined;
 }

@@ -4,7 +4,8 @@ import type { TransformerConfig } from '../config/transformerConfig.ts';
 import { type BuildObject, currentId, currentKey } from '../objects/buildObject.ts';
 import type { MergeTypeOf } from '../patches/mergeTypes.ts';
 import { idText } from '../objects/ids.ts';
-import type { Accumulated, BuildVar } from './accumulated.ts';
+import { type AddingStep, RecipeWriter } from '../again/recipe.ts';
+import type { Accumulated, BuildVar, BuiltFolder } from './accumulated.ts';
 
 interface OwnList {
   readonly own: BuildObject[];
@@ -15,6 +16,7 @@ interface OwnList {
 export class Accumulator {
   readonly log = new BuildLog();
   readonly cache: BuildCache;
+  readonly recipe = new RecipeWriter<BuiltFolder>();
   objects: readonly BuildObject[];
   config: TransformerConfig;
   vars: readonly BuildVar[];
@@ -32,8 +34,18 @@ export class Accumulator {
   }
 
   /** Adds objects; an id that exists already is a fault. Source: kustomize `resWrangler.AppendAll`. */
-  append(objects: readonly BuildObject[], place: FaultPlace | undefined): void {
-    if (objects.length === 0) return;
+  append(
+    objects: readonly BuildObject[],
+    place: FaultPlace | undefined,
+    from?: Omit<AddingStep<BuiltFolder>, 'objects'>,
+  ): void {
+    const before = this.objects;
+    const count = before.length;
+    if (objects.length > 0) this.#append(objects, place);
+    if (from) this.recipe.add(before, count, { ...from, objects }, this.objects);
+  }
+
+  #append(objects: readonly BuildObject[], place: FaultPlace | undefined): void {
     const { own, keys } = this.#ownList();
     for (const object of objects) {
       const key = currentKey(object);
@@ -59,15 +71,19 @@ export class Accumulator {
   }
 
   /** Adds the output of another kustomization. Source: kustomize `ResAccumulator.MergeAccumulator`. */
-  merge(other: Accumulated, place: FaultPlace | undefined): void {
+  merge(folder: BuiltFolder, place: FaultPlace | undefined): void {
+    const other = folder.result;
     this.log.takeOver(other.faults, other.doubts, other.charts);
     if (other.isOpen) this.log.isOpen = true;
     if (other.abandoned) this.log.abandon(other.abandoned);
     this.mergeTypes ??= other.mergeTypes;
     if (this.log.isRefused) return;
     // The output of one kustomization has no duplicate ids.
-    if (this.objects.length === 0) this.objects = other.objects;
-    else this.append(other.objects, place);
+    const { objects: before } = this;
+    const count = before.length;
+    if (count === 0) this.objects = other.objects;
+    else this.#append(other.objects, place);
+    this.recipe.add(before, count, { folder, objects: other.objects }, this.objects);
     this.mergeConfig(other.config, place);
     this.addVars(other.vars, place);
   }

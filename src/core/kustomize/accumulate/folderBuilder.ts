@@ -1,4 +1,5 @@
 import type { FaultPlace } from '../buildLog.ts';
+import { builtAgain } from '../again/folderAgain.ts';
 import type { BuildCache } from '../cache.ts';
 import type { BuildFiles } from '../files.ts';
 import { MOST_LEVELS, TOO_DEEP } from '../mostLevels.ts';
@@ -6,7 +7,7 @@ import { isBelow, resolvePath } from '../../model/paths.ts';
 import { isTemplated } from '../../parse/templated.ts';
 import { type Kustomization, kustomizationIn, readKustomization } from '../read/readKustomization.ts';
 import { itemsAt, type Value } from '../tree/value.ts';
-import { type Accumulated, type BuiltFolder, NOTHING } from './accumulated.ts';
+import { type BuiltFolder, NOTHING } from './accumulated.ts';
 import { Accumulator } from './accumulator.ts';
 import type { MergeTypeOf } from '../patches/mergeTypes.ts';
 import { kustomizationOf } from './kustomizationOf.ts';
@@ -17,7 +18,7 @@ import type { BuildScene } from './scene.ts';
 import { runGenerators } from './runGenerators.ts';
 import { runTransformers } from './runTransformers.ts';
 import { loadConfigurations } from './configurations.ts';
-import { areSame, TrackedFiles } from './trackedFiles.ts';
+import { TrackedFiles } from './trackedFiles.ts';
 import { mergeVars } from './vars.ts';
 
 /** The context in which a folder is built. */
@@ -40,8 +41,10 @@ export function buildFolder(
   const key = isUnrestricted ? `${folder}\n` : folder;
   const known = cache.folders.get(key);
   const isOfTypes = known?.outerTypes === types;
-  if (known && isOfTypes && ![...known.folders].some(each => meetsStack(each, stack)) && areSame(files, known.inputs))
-    return known;
+  if (known && isOfTypes && ![...known.folders].some(each => meetsStack(each, stack))) {
+    const now = builtAgain(files, cache, known);
+    if (now) return now;
+  }
   const tracked = new TrackedFiles(files);
   const folders = new Set([folder]);
   const most = { levels: stack.length };
@@ -53,7 +56,9 @@ export function buildFolder(
   );
   const result = accumulator.result();
   const levels = most.levels - stack.length;
-  const built = { result, outerTypes: types, inputs: tracked.inputs, folders, levels };
+  const recipe = result.abandoned ? undefined : accumulator.recipe.steps(accumulator.objects);
+  const { inputs, direct } = tracked;
+  const built = { key, result, outerTypes: types, inputs, folders, levels, recipe, direct, last: undefined };
   const isWhole = !result.abandoned && ![...folders].some(each => meetsStack(each, stack));
   if (stack.length === 0 || isWhole) cache.folders.set(key, built);
   return built;
@@ -130,7 +135,7 @@ export function accumulateResource(scene: BuildScene, entry: Value): void {
   const { log } = scene.accumulator;
   const path = isRemote(name) ? undefined : resolvePath(scene.kustomization.folder, name);
   const isRelative = path !== undefined && !name.startsWith('/');
-  const text = isRelative ? scene.files.text(path) : undefined;
+  const text = isRelative ? scene.files.resource(path) : undefined;
   const folder = isRelative && text === undefined ? folderAt(scene, path) : undefined;
   if (folder !== undefined) accumulateFolderAt(scene, folder, entry);
   else if (isRelative && isLinkOut(scene, path)) refuseOutside(scene, path, entry);
@@ -202,11 +207,11 @@ function accumulateFile(
   const read = cache.objects({ path, uri: files.files.uriOf(path), text });
   if ('refused' in read && isTemplated(text)) log.open(`${path} is a template`);
   else if ('refused' in read) log.refuse(`accumulating resources from '${path}': ${read.refused}`, entry.at);
-  else accumulator.append(read.objects, entry.at);
+  else accumulator.append(read.objects, entry.at, { file: path });
 }
 
 /** The output of a nested folder; undefined if it is circular. */
-function childFolder(scene: BuildScene, path: string, entry: Value): Accumulated | undefined {
+function childFolder(scene: BuildScene, path: string, entry: Value): BuiltFolder | undefined {
   if (!mayEnter(scene, path, entry)) return undefined;
   const built = buildFolder(scene.files.files, scene.cache, path, {
     stack: scene.stack,
@@ -221,7 +226,7 @@ function childFolder(scene: BuildScene, path: string, entry: Value): Accumulated
     scene.accumulator.log.refuse(`expected kind != 'Component' for path '${path}'`, entry.at);
     return undefined;
   }
-  return built.result;
+  return built;
 }
 
 /** Source: kustomize `FileLoader.errIfArgEqualOrHigher`. */

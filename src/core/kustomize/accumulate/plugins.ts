@@ -21,7 +21,8 @@ type PluginField = 'generators' | 'transformers' | 'validators';
 export function runPlugins(scene: BuildScene, field: PluginField): void {
   const entries = itemsAt(scene.kustomization.root, field);
   if (entries.length === 0) return;
-  const { log } = scene.accumulator;
+  const { log, recipe } = scene.accumulator;
+  recipe.spoil();
   const all = entries.map((entry, index) => loadPlugins(scene, entry, `${field} ${index}`));
   checkTwice(scene, entries, all);
   for (const { plugins, written } of all)

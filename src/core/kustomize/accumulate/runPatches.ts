@@ -9,9 +9,10 @@ import { placingWithin } from '../read/inlineText.ts';
 import { saysNothing } from '../read/saysNothing.ts';
 import { textAround } from '../read/readKustomization.ts';
 import { readTarget, type Target } from '../target/target.ts';
-import { changeAll, type Change, remembering } from '../transformers/perObject.ts';
+import { type Change, remembering } from '../transformers/perObject.ts';
 import { placingIn, type Placing } from '../tree/readValues.ts';
 import { type MapValue, type ScalarValue, textAt, type Value, valueAt } from '../tree/value.ts';
+import { changeObjects } from './changeObjects.ts';
 import type { BuildScene } from './scene.ts';
 import { loadText } from './loadText.ts';
 
@@ -175,14 +176,11 @@ function optionsOf(entry: Value): Omit<MergeOptions, 'isTargeted' | 'types'> {
 
 function changeTargets({ accumulator }: BuildScene, entry: Value, target: Target, change: Change): void {
   const { log } = accumulator;
-  const met = new Set(accumulator.objects.filter(target));
-  if (met.size === 0) log.unmatched(unmatchedMessage(entry, accumulator.objects), valueAt(entry, 'target')?.at);
-  else
-    accumulator.objects = changeAll(
-      accumulator.objects,
-      (object, each) => (met.has(object) ? change(object, each) : object),
-      log,
-    );
+  const { objects } = accumulator;
+  const whose = new Set(objects.flatMap((object, index) => (target(object) ? index : [])));
+  const selected = valueAt(entry, 'target');
+  if (whose.size === 0) log.unmatched(unmatchedMessage(entry, objects), selected?.at);
+  changeObjects(accumulator, { change, whose, selectsByLabels: textAt(selected, 'labelSelector') !== '' });
 }
 
 function unmatchedMessage(entry: Value, objects: readonly BuildObject[]): string {
@@ -223,7 +221,7 @@ function mergeIntoOwn(scene: BuildScene, { patch, key, at: entry }: OwnMerge): v
   if (log.isRefused) return;
   const id = idOf(patch);
   const at = (valueAt(entry, 'path') ?? valueAt(entry, 'patch') ?? entry).at;
-  const met = accumulator.objects.filter(object => hasId(object, id));
+  const met = accumulator.objects.flatMap((object, index) => (hasId(object, id) ? index : []));
   if (met.length > 1)
     log.refuse(`multiple matches for Id ${idText(id)}; failed to find unique target for patch ${idText(id)}`, at);
   if (met.length === 0 && !log.isOpen)
@@ -233,12 +231,7 @@ function mergeIntoOwn(scene: BuildScene, { patch, key, at: entry }: OwnMerge): v
   const change = cache.change(kustomization.root, `${key} ${idKey(id)}`, [patch, types], () =>
     remembering(mergeChange(patch, options, at)),
   );
-  if (met.length === 1)
-    accumulator.objects = changeAll(
-      accumulator.objects,
-      (object, each) => (object === met[0] ? change(object, each) : object),
-      log,
-    );
+  if (met.length === 1) changeObjects(accumulator, { change, whose: new Set(met), selectsByLabels: false });
 }
 
 function idOf(patch: MapValue): ObjectId {

@@ -19,6 +19,7 @@ export function runReplacements(scene: BuildScene, entries: readonly Value[]): v
     else if (path === '') all.push({ replacement: entry, at: entry.at });
     else for (const replacement of fromFile(scene, entry, path)) all.push({ replacement, at: replacement.at });
   }
+  if (all.length > 0) accumulator.recipe.spoil();
   for (const { replacement, at } of all)
     if (!log.isRefused) accumulator.objects = applyReplacement(accumulator.objects, { replacement, at }, log);
 }

@@ -14,6 +14,8 @@ export type Inputs = Map<string, string | undefined>;
 export class TrackedFiles {
   readonly files: BuildFiles;
   readonly inputs: Inputs = new Map();
+  /** Requested files, except resources. */
+  readonly direct = new Set<string>();
 
   constructor(files: BuildFiles) {
     this.files = files;
@@ -21,6 +23,12 @@ export class TrackedFiles {
 
   /** Text of a file. */
   text(path: string): string | undefined {
+    this.direct.add(path);
+    return this.resource(path);
+  }
+
+  /** Text of a file with objects. */
+  resource(path: string): string | undefined {
     const text = this.files.text(path);
     this.inputs.set(path, text);
     return text;

@@ -1,20 +1,21 @@
 import type { FieldSpec } from '../config/fieldSpec.ts';
-import { currentId, currentKey } from '../objects/buildObject.ts';
+import { allIds, type BuildObject, currentId, currentKey } from '../objects/buildObject.ts';
 import { idText } from '../objects/ids.ts';
 import { imageChange } from '../transformers/images.ts';
 import { labelChange } from '../transformers/labels.ts';
 import { affixChange } from '../transformers/names.ts';
 import { namespaceChange, type SubjectMode } from '../transformers/namespace.ts';
-import { changeAll, type Change, remembering } from '../transformers/perObject.ts';
+import { type Change, remembering } from '../transformers/perObject.ts';
 import { setReplicas } from '../transformers/replicas.ts';
 import { type Entry, textAt, type Value, valueAt } from '../tree/value.ts';
+import { changeObjects } from './changeObjects.ts';
 import type { BuildScene } from './scene.ts';
 
 /** Changes all objects, caching the result of each. */
 function changeEach(scene: BuildScene, key: string, needs: readonly unknown[], make: () => Change): void {
   const { accumulator, cache, kustomization } = scene;
   const change = cache.change(kustomization.root, key, needs, () => remembering(make()));
-  accumulator.objects = changeAll(accumulator.objects, change, accumulator.log);
+  changeObjects(accumulator, { change, whose: undefined, selectsByLabels: false });
 }
 
 /** A transformer's setting; `key` is its key in the cache. */
@@ -83,5 +84,11 @@ export function putReplicas({ accumulator }: BuildScene, replica: Value, specs: 
     specs,
     place: replica.at,
   };
-  if (!accumulator.log.isRefused) accumulator.objects = setReplicas(accumulator.objects, setting, accumulator.log);
+  if (accumulator.log.isRefused) return;
+  const before = accumulator.objects;
+  accumulator.objects = setReplicas(before, setting, accumulator.log);
+  const isMeant = (object: BuildObject) => allIds(object).some(({ name }) => name === setting.name);
+  const whose = new Set(before.flatMap((object, index) => (isMeant(object) ? index : [])));
+  const change: Change = (object, log) => setReplicas([object], setting, log)[0];
+  accumulator.recipe.change(before, { change, whose, selectsByLabels: false }, accumulator.objects);
 }

@@ -33,13 +33,9 @@ export function buildApplied(files: BuildFiles, cache: BuildCache, applied: Appl
     const addResource = accumulateResource;
     accumulateKustomization({ ...scene, kustomization, folders, most, stack: [folder], isUnrestricted, addResource });
   }
-  return {
-    result: accumulator.result(),
-    outerTypes: undefined,
-    inputs: tracked.inputs,
-    folders,
-    levels: most.levels,
-  };
+  const unknown = { outerTypes: undefined, recipe: undefined, last: undefined };
+  const { inputs, direct } = tracked;
+  return { key: '', result: accumulator.result(), inputs, direct, folders, levels: most.levels, ...unknown };
 }
 
 /** The same result for the same input, so that results for its objects stay cached. */

@@ -30,6 +30,26 @@ export function followNames(
   return isSame ? objects : followed;
 }
 
+/**
+ * The same for edited objects (their indexes), where nothing that others see of these differs: the other objects refer to
+ * what they referred to.
+ */
+export function followEdited(
+  objects: readonly BuildObject[],
+  indexes: readonly number[],
+  references: readonly NameReference[],
+  log: BuildLog,
+): readonly BuildObject[] {
+  let table: NameTable | undefined;
+  const named = (name: string) => (table ??= new NameTable(objects)).named(name);
+  return indexes.flatMap(index => {
+    const object = objects[index];
+    if (!object) return [];
+    if (namedBy(object, references, { table: { named }, log }).length === 0) return object;
+    return followedOne(object, references, { table: (table ??= new NameTable(objects)), log });
+  });
+}
+
 /** The names in fields that may refer to others, by tree: most objects are the same in all overlays. */
 const namesIn = new WeakMap<
   MapValue,
@@ -74,7 +94,7 @@ function followedOne(
 function namedBy(
   object: BuildObject,
   references: readonly NameReference[],
-  { table, log }: { readonly table: NameTable; readonly log: BuildLog },
+  { table, log }: { readonly table: Pick<NameTable, 'named'>; readonly log: BuildLog },
 ): readonly BuildObject[] {
   let known = namesIn.get(object.root);
   if (known?.references !== references) {
