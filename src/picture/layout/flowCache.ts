@@ -12,6 +12,8 @@ import { KeptParts } from './keptParts.ts';
 const mostCompared = 200;
 /** Of larger ones only what frames decide is compared. */
 const mostLayered = 60;
+/** A fresh layout of so many cards in a picture that is made from another moves too many of them. */
+const manyCards = 40;
 /** Number of variants that are laid out thoroughly. */
 const finalists = 2;
 
@@ -70,6 +72,7 @@ export class FlowCache {
   /** Parts that were laid out for the last picture and for this one. */
   readonly parts = new KeptParts();
   #orders = new KnownOrders();
+  #hasWorn = false;
 
   /** Call it before a picture is laid out: entries that it does not use are dropped with the next call. */
   begin(): void {
@@ -77,7 +80,13 @@ export class FlowCache {
     this.#current = new Map();
     this.#used = [];
     this.#orders = new KnownOrders();
+    this.#hasWorn = false;
     this.parts.begin();
+  }
+
+  /** True where a layout of many cards could not be kept well since `begin`: cards would have to move. */
+  get hasWorn(): boolean {
+    return this.#hasWorn;
   }
 
   /** Call it where the layouts so far are not used after all. */
@@ -140,7 +149,12 @@ export class FlowCache {
       ...(yield* flowSteps(graph, { ...memory.options, orders: this.#orders, effort: 'quick' }, memory)),
       found: [],
     };
-    if (isWorn(graph, memory, answer.places.crossings)) return undefined;
+    if (isWorn(graph, memory, answer.places.crossings)) {
+      if (graph.nodes.length < manyCards) return undefined;
+      // Nobody will see it: a fresh layout would move too many cards.
+      this.#hasWorn = true;
+      return { key: keptKey, answer };
+    }
     this.#current.set(keptKey, answer);
     return { key: keptKey, answer };
   }

@@ -243,7 +243,7 @@ function* likeSteps(model: PanelModel, previous: Layout, frame: LikeFrame): Gene
   const isLarge = wiring.unitCount > mostWired;
   if (!previous.base) {
     const kept = yield* keptSteps(wiring, previous, frame);
-    if (isGood(kept, leastKept)) {
+    if (!cache.flows.hasWorn && isGood(kept, leastKept)) {
       const like = yield* laidOut(model, kept, { cache, fresh: previous.fresh, wiring });
       if (isLarge || (movedShare(previous.boxes, like.boxes) <= mostMoved && !haveSharedTrack(drawnLines(like)))) {
         cache.keepOnly(model.namespaces);

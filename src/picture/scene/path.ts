@@ -1,5 +1,6 @@
 /** Lines as SVG path data. Pure. */
-import type { Point } from '../layout/geometry.ts';
+import type { Point, Rectangle } from '../layout/geometry.ts';
+import { aroundPoints, grow, overlaps } from '../layout/geometry.ts';
 import type { Route } from '../layout/route.ts';
 
 const corner = 6;
@@ -7,6 +8,28 @@ const corner = 6;
 /** The `d` of a route's line, in whole units. */
 export function pathOf(route: Route): string {
   return route.shape === 'lane' ? lane(route.points) : curve(route.points);
+}
+
+/**
+ * The stretches of a long line that are in an area, each as the `d` of a path; undefined for a line that is short enough
+ * to be drawn in one piece. A browser computes each dash of a path that it draws a part of, also where nobody sees it.
+ */
+export function piecesOf(route: Route, area: Rectangle): readonly string[] | undefined {
+  return longStretches(route)
+    ?.filter(({ points }) => overlaps(grow(aroundPoints(points), corner), area))
+    .map(({ path }) => path);
+}
+
+/** Longest line that is drawn in one piece. */
+const inOnePiece = 1000;
+const stretchesIn = new WeakMap<Route, readonly Stretch[] | undefined>();
+
+function longStretches(route: Route): readonly Stretch[] | undefined {
+  if (stretchesIn.has(route)) return stretchesIn.get(route);
+  const length = route.points.reduce((sum, point, index) => sum + distance(route.points[index - 1] ?? point, point), 0);
+  const stretches = route.shape === 'lane' && length > inOnePiece ? stretchesOf(route.points) : undefined;
+  stretchesIn.set(route, stretches);
+  return stretches;
 }
 
 /** The middle of a route's longest stretch: where its label and its sign stand. */
@@ -59,19 +82,31 @@ function curve([a, b]: readonly Point[]): string {
   return `M${at(a)}C${at({ x: a.x, y: a.y + reach })} ${at({ x: b.x, y: b.y - reach })} ${at(b)}`;
 }
 
-// Right angles with rounded corners, smaller where the stretch is short.
 function lane(points: readonly Point[]): string {
-  const [start] = points;
-  if (!start) return '';
-  let path = `M${at(start)}`;
-  for (let index = 1; index + 1 < points.length; index++) {
+  const stretches = stretchesOf(points);
+  return stretches.map(({ path }, index) => (index === 0 ? path : path.slice(path.indexOf('L')))).join('');
+}
+
+interface Stretch {
+  readonly points: readonly [Point, Point];
+  /** From its start to the end of the corner after it. */
+  readonly path: string;
+}
+
+// Right angles with rounded corners, smaller where the stretch is short.
+function stretchesOf(points: readonly Point[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let [start] = points;
+  for (let index = 1; index < points.length; index++) {
     const [before, turn, after] = [points[index - 1], points[index], points[index + 1]];
-    if (!before || !turn || !after) continue;
-    const radius = Math.min(corner, distance(before, turn) / 2, distance(turn, after) / 2);
-    path += `L${at(toward(turn, before, radius))}Q${at(turn)} ${at(toward(turn, after, radius))}`;
+    if (!start || !before || !turn) continue;
+    const radius = after ? Math.min(corner, distance(before, turn) / 2, distance(turn, after) / 2) : 0;
+    const end = after && toward(turn, after, radius);
+    const path = `M${at(start)}L${at(toward(turn, before, radius))}${end ? `Q${at(turn)} ${at(end)}` : ''}`;
+    stretches.push({ points: [before, turn], path });
+    start = end ?? turn;
   }
-  const end = points.at(-1);
-  return end ? `${path}L${at(end)}` : path;
+  return stretches;
 }
 
 function toward(from: Point, to: Point, length: number): Point {

@@ -1,8 +1,9 @@
 /** Routes a wire over free ground: around cards, apart from unrelated lines, with few crossings and bends. Pure. */
 import type { Point, Rectangle } from '../layout/geometry.ts';
-import { around, grow } from '../layout/geometry.ts';
+import { around, grow, overlaps } from '../layout/geometry.ts';
 import { boxMetrics } from '../layout/placed.ts';
 import type { Ground } from './ground.ts';
+import { runsOver } from './ground.ts';
 import { Heap } from './heap.ts';
 import type { Run } from './runs.ts';
 import { isRelated } from './runs.ts';
@@ -59,15 +60,19 @@ class Search {
   readonly #runs: readonly Run[];
   readonly #cards: readonly Rectangle[];
   readonly #frames: readonly Rectangle[];
+  /** Of each end its x, its y and its cost. */
+  readonly #ends: Float64Array;
   readonly #rows: (Float64Array | undefined)[] = [];
   readonly #columns: (Float64Array | undefined)[] = [];
 
   constructor(ground: Ground, wire: Wanted, region: Rectangle) {
     this.#ground = ground;
     this.#wire = wire;
-    this.#runs = [...ground.runs.values()].flat();
-    this.#cards = [...ground.cards.values()];
-    this.#frames = [...ground.frames.values()].filter(({ width, height }) => width > 0 && height > 0);
+    const near = grow(region, apart + wanted);
+    this.#runs = [...ground.runs.values()].flat().filter(run => runsOver(run, near));
+    this.#cards = [...ground.cards.values()].filter(card => overlaps(card, near));
+    this.#frames = [...ground.frames.values()].filter(frame => overlaps(frame, near));
+    this.#ends = Float64Array.from(wire.ends.flatMap(({ stub, cost }) => [stub.x, stub.y, cost]));
     const ports = [...wire.starts, ...wire.ends];
     this.#xs = this.#linesAlong('x', 'width', region, [...ports.map(({ stub }) => stub.x)]);
     this.#ys = this.#linesAlong('y', 'height', region, [...ports.map(({ stub }) => stub.y)]);
@@ -128,12 +133,21 @@ class Search {
     return { x: this.#xs[cell % this.#xs.length] ?? 0, y: this.#ys[Math.floor(cell / this.#xs.length)] ?? 0 };
   }
 
-  // A lower bound of the remaining cost: the distance to the nearest end.
+  // A lower bound of the remaining cost: the distance to the nearest end, and the bends that it takes to arrive there
+  // along the flow.
   #rest(state: number): number {
-    const { x, y } = this.#pointAt(state);
+    const cell = state >> 1;
+    const [x, y] = [this.#xs[cell % this.#xs.length] ?? 0, this.#ys[Math.floor(cell / this.#xs.length)] ?? 0];
+    const isDown = this.#ground.way === 'down';
+    const isAlong = ((state & 1) === 1) === isDown;
+    const ends = this.#ends;
     let least = Infinity;
-    for (const { stub, cost } of this.#wire.ends)
-      least = Math.min(least, Math.abs(stub.x - x) + Math.abs(stub.y - y) + cost);
+    for (let index = 0; index < ends.length; index += 3) {
+      const [acrossX, acrossY] = [Math.abs((ends[index] ?? 0) - x), Math.abs((ends[index + 1] ?? 0) - y)];
+      const bends = !isAlong ? 1 : (isDown ? acrossX : acrossY) === 0 ? 0 : 2;
+      const cost = acrossX + acrossY + (ends[index + 2] ?? 0) + bends * costOfBend;
+      if (cost < least) least = cost;
+    }
     return least;
   }
 

@@ -1,4 +1,5 @@
 /** Keeps the drawn boxes with their titles, and their simplified content at small scales. */
+import type { BoxWords } from '../../picture/draw/boxWords.ts';
 import { boxWords } from '../../picture/draw/boxWords.ts';
 import { drawBox, drawBoxTitle } from '../../picture/draw/drawBox.ts';
 import type { NamespaceLayout } from '../../picture/layout/placed.ts';
@@ -23,11 +24,14 @@ interface DrawnBox {
   readonly element: SVGGElement;
   readonly title: SVGGElement;
   readonly box: PlacedBox;
+  readonly words: BoxWords;
   readonly scale: number;
 }
 
 interface DrawnShapes {
   readonly element: SVGGElement;
+  /** Class and data of its paths. */
+  readonly paths: readonly (readonly [style: string, data: string])[];
   readonly layout: NamespaceLayout;
   readonly detail: BoxDetail;
 }
@@ -77,7 +81,7 @@ export class BoxLayer {
     for (const box of boxes) {
       drawn.set(box.namespace, this.#frame(box, scale));
       if (detail === 'frame') continue;
-      const shapes = finished(this.#fillSteps(model, box, detail));
+      const shapes = this.#patched(box.namespace, finished(this.#fillSteps(model, box, detail)));
       setTo(shapes.element, 'transform', `translate(${box.x} ${box.y})`);
       filled.set(box.namespace, shapes);
     }
@@ -100,14 +104,26 @@ export class BoxLayer {
   }
 
   #frame(box: PlacedBox, scale: number): DrawnBox {
-    const isSame = (frame: DrawnBox | undefined) => frame?.box === box && frame.scale === scale;
+    const words = boxWords(box.layout.content);
+    const isSame = (frame: DrawnBox): boolean => frame.scale === scale && looksSame(frame, { box, words });
     const [shown, ready] = [this.#drawn.get(box.namespace), this.#readyFrames.get(box.namespace)];
     if (shown && isSame(shown)) return shown;
     if (ready && isSame(ready)) return ready;
-    const words = boxWords(box.layout.content);
     const [element, title] = [groupOf(drawBox(box, words)), groupOf(drawBoxTitle(box, words, scale))];
     for (const each of [element, title]) each.dataset['namespace'] = box.namespace;
-    return { element, title, box, scale };
+    return { element, title, box, words, scale };
+  }
+
+  // What is drawn already stays, path by path, so that only the others are painted again.
+  #patched(namespace: string, next: DrawnShapes): DrawnShapes {
+    const shown = this.#filled.get(namespace);
+    if (!shown || shown.element === next.element || shown.paths.length !== next.paths.length) return next;
+    const made = [...next.element.children];
+    [...shown.element.children].forEach((path, index) => {
+      const [[style, data], [nextStyle, nextData]] = [shown.paths[index] ?? [], next.paths[index] ?? []];
+      if (style !== nextStyle || data !== nextData) path.replaceWith(made[index] ?? path);
+    });
+    return { ...next, element: shown.element };
   }
 
   *#fillSteps(model: PanelModel, box: PlacedBox, detail: BoxDetail): Generator<undefined, DrawnShapes> {
@@ -118,12 +134,25 @@ export class BoxLayer {
     if (ready && isSame(ready)) return ready;
     const element = svg('g');
     const lines = detail === 'lines' ? yield* lineShapeSteps(layout) : [];
+    const paths: (readonly [string, string])[] = [];
     for (const shapes of [...lines, ...(yield* cardShapeSteps(model, layout))]) {
       for (const [style, data] of shapes) svg('path', { class: style, d: data }, element);
+      paths.push(...shapes);
       yield undefined;
     }
-    return { element, layout, detail };
+    return { element, paths, layout, detail };
   }
+}
+
+// A frame is as large as all cards on it: drawn anew, it would have the browser paint all of them again.
+function looksSame(a: Pick<DrawnBox, 'box' | 'words'>, b: Pick<DrawnBox, 'box' | 'words'>): boolean {
+  const isEqual = <Key extends string>(one: Record<Key, unknown>, other: Record<Key, unknown>, keys: readonly Key[]) =>
+    keys.every(key => one[key] === other[key]);
+  return (
+    isEqual(a.box, b.box, ['x', 'y', 'width', 'height', 'head']) &&
+    a.box.layout.isFramed === b.box.layout.isFramed &&
+    isEqual({ ...a.words }, { ...b.words }, ['count', 'problems', 'folded'])
+  );
 }
 
 // Sets the children of an element without touching those that are in place. Removed children go first: otherwise all

@@ -2,18 +2,27 @@
 import type { Emphasis, SceneEdge } from '../../picture/scene/scene.ts';
 import { drawEdge, drawEdgeLabel } from '../../picture/draw/drawEdge.ts';
 import type { LabelGround } from '../../picture/draw/labelPlace.ts';
+import { piecesOf } from '../../picture/scene/path.ts';
+import type { Rectangle } from '../../picture/layout/geometry.ts';
 import { groupOf, setTo, svg } from './elements.ts';
 import { fadeIn } from './motion.ts';
 
 const mostLabels = 5;
 const mostMissed = 40;
 
+interface DrawnEdge {
+  readonly element: SVGGElement;
+  readonly signature: string;
+  /** What is drawn of a long one. */
+  readonly pieces: string | undefined;
+}
+
 /** The layers of the lines (below the cards) and of their labels (above them). */
 export class EdgeLayer {
   readonly #lines: SVGGElement;
   readonly #broken: SVGGElement;
   readonly #labels: SVGGElement;
-  readonly #drawn = new Map<string, { readonly element: SVGGElement; readonly signature: string }>();
+  readonly #drawn = new Map<string, DrawnEdge>();
 
   constructor(lines: SVGGElement, labels: SVGGElement) {
     this.#lines = svg('g', {}, lines);
@@ -23,7 +32,7 @@ export class EdgeLayer {
 
   /** Draws exactly these lines, in the order given. */
   show(edges: readonly SceneEdge[], emphasis: Emphasis, mode: EdgeMode): void {
-    const { lit, fades } = mode;
+    const { lit } = mode;
     const kept = new Set<string>();
     const hot: SceneEdge[] = [];
     const missed = edges.filter(({ edge }) => edge.type === 'misses').slice(0, mostMissed);
@@ -31,7 +40,7 @@ export class EdgeLayer {
       kept.add(edge.id);
       const isHot = touches(edge, emphasis);
       if (isHot) hot.push(edge);
-      this.#place(edge, { isHot, isDim: lit?.has(edge.id) === false, fades });
+      this.#place(edge, { isHot, isDim: lit?.has(edge.id) === false, mode });
     }
     for (const [id, { element }] of this.#drawn) {
       if (kept.has(id)) continue;
@@ -41,7 +50,7 @@ export class EdgeLayer {
     this.#label(hot, missed, { emphasis, mode });
   }
 
-  #place(edge: SceneEdge, { isHot, isDim, fades }: { isHot: boolean; isDim: boolean; fades: boolean }): void {
+  #place(edge: SceneEdge, { isHot, isDim, mode }: { isHot: boolean; isDim: boolean; mode: EdgeMode }): void {
     const signature = JSON.stringify([
       edge.style,
       edge.route.points,
@@ -49,13 +58,15 @@ export class EdgeLayer {
       edge.edge.reason,
       edge.edge.mark,
     ]);
+    const pieces = piecesOf(edge.route, mode.area);
+    const near = pieces?.join(' ');
     let drawn = this.#drawn.get(edge.id);
-    if (drawn?.signature !== signature) {
-      const element = groupOf(drawEdge(edge));
+    if (drawn?.signature !== signature || drawn.pieces !== near) {
+      const element = groupOf(drawEdge(edge, pieces));
       if (drawn) drawn.element.replaceWith(element);
       else this.#layerOf(edge).append(element);
-      if (fades) fadeIn(element);
-      drawn = { element, signature };
+      if (mode.fades && drawn?.signature !== signature) fadeIn(element);
+      drawn = { element, signature, pieces: near };
       this.#drawn.set(edge.id, drawn);
     }
     const layer = this.#layerOf(edge);
@@ -94,6 +105,8 @@ export interface EdgeMode {
   readonly lit: ReadonlySet<string> | undefined;
   /** Pixels per unit. */
   readonly scale: number;
+  /** The drawn area: of wires, only what is near to it is drawn. */
+  readonly area: Rectangle;
   /** What labels must not cover, and the visible area. */
   readonly ground: LabelGround;
   /** True where new lines fade in. */

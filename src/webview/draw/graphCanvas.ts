@@ -175,7 +175,7 @@ export class GraphCanvas {
     this.#cards.show(index.picture, this.#withKept(index, scene.items, look), { marks: look, mode: { scale, glides } });
     const within = visibleArea(this.#view ?? { x: 0, y: 0, scale }, this.#size);
     const ground = groundOf(scene.boxes, scene.items, within);
-    this.#edges.show(scene.edges, look.emphasis, { lit: look.litEdges, scale, fades: glides, ground });
+    this.#edges.show(scene.edges, look.emphasis, { lit: look.litEdges, scale, fades: glides, area, ground });
     setTo(this.#svg, 'tabindex', this.#cards.handleOf(look.currentKey) ? -1 : 0);
   }
 

@@ -4,6 +4,7 @@
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { Point, Rectangle } from '../../picture/layout/geometry.ts';
 import { contains, grow, overlaps } from '../../picture/layout/geometry.ts';
+import type { PlacedItem } from '../../picture/layout/placed.ts';
 import { troubleOf } from '../../picture/model/trouble.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
 import type { MapCorner } from '../../picture/scene/mapCorner.ts';
@@ -23,7 +24,9 @@ export class Minimap {
   readonly #content: SVGGElement;
   readonly #frame: SVGRectElement;
   readonly #stop = new AbortController();
+  readonly #paths = new Map<string, SVGPathElement>();
   #picture: Picture | undefined;
+  #isDrawn = false;
   #bounds: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
   #map: WindowSize = { width: 0, height: 0 };
   #corner: MapCorner | undefined;
@@ -46,7 +49,7 @@ export class Minimap {
   setPicture(picture: Picture): void {
     this.#picture = picture;
     this.#bounds = grow(picture.layout.bounds, 20);
-    this.#content.replaceChildren();
+    this.#isDrawn = false;
   }
 
   /** Shows a view; hidden where the view contains everything. */
@@ -55,7 +58,7 @@ export class Minimap {
     const area = visibleArea(view, size);
     const isHidden = !picture || size.width < smallestWindow || contains(grow(area, 2), picture.layout.bounds);
     if (isHidden) return setTo(this.#root, 'class', 'minimap none');
-    if (!this.#content.hasChildNodes()) this.#draw(picture);
+    if (!this.#isDrawn) this.#draw(picture);
     this.#corner = freeCorner(cardsIn(picture, area, view), this.#map, { size, last: this.#corner });
     // Where there are cards in all corners, the map is transparent, also for clicks.
     setTo(this.#root, 'class', `minimap ${this.#corner ?? 'bottom right over'}`);
@@ -68,26 +71,31 @@ export class Minimap {
     this.#root.remove();
   }
 
+  // Only what has changed: the map is painted again even for a path with the same data.
+  #path(style: string, places: readonly Rectangle[]): void {
+    const path = this.#paths.get(style) ?? svg('path', { class: style }, this.#content);
+    this.#paths.set(style, path);
+    setTo(path, 'd', places.map(rectangle).join(''));
+  }
+
   #draw({ model, layout }: Picture): void {
+    this.#isDrawn = true;
     const { x, y, width, height } = this.#bounds;
     const scale = Math.min(largest.width / width, largest.height / height);
     this.#map = { width: Math.max(24, Math.round(width * scale)), height: Math.max(24, Math.round(height * scale)) };
     setTo(this.#root, 'width', this.#map.width);
     setTo(this.#root, 'height', this.#map.height);
     setTo(this.#root, 'viewBox', `${x} ${y} ${width} ${height}`);
-    svg('path', { class: 'minimap-boxes', d: layout.boxes.map(rectangle).join('') }, this.#content);
-    if (model.nodes.size > mostCards) return;
-    const items = layout.items.filter(item => item.role !== 'hole');
-    const isTroubled = (id: string): boolean => {
-      const node = model.nodes.get(id);
+    const isFew = model.nodes.size <= mostCards;
+    const items = isFew ? layout.items.filter(item => item.role !== 'hole') : [];
+    const isTroubled = ({ nodeId }: PlacedItem): boolean => {
+      const node = model.nodes.get(nodeId);
       return node !== undefined && troubleOf(node) !== 'none';
     };
-    const draw = (style: string, wanted: boolean): void => {
-      const shown = items.filter(item => isTroubled(item.nodeId) === wanted);
-      svg('path', { class: style, d: shown.map(rectangle).join('') }, this.#content);
-    };
-    draw('minimap-cards', false);
-    draw('minimap-troubles', true);
+    const [troubled, others] = [items.filter(isTroubled), items.filter(item => !isTroubled(item))];
+    this.#path('minimap-boxes', layout.boxes);
+    this.#path('minimap-cards', others);
+    this.#path('minimap-troubles', troubled);
   }
 
   #pointOf(event: PointerEvent): Point {

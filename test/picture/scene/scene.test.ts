@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { pictureOf } from '../../../src/picture/scene/picture.ts';
-import { pathOf } from '../../../src/picture/scene/path.ts';
+import { pathOf, piecesOf } from '../../../src/picture/scene/path.ts';
 import { levelOf, linesIn, SceneIndex } from '../../../src/picture/scene/scene.ts';
 import type { Shapes } from '../../../src/picture/scene/shapes.ts';
 import { cardShapeSteps, lineShapeSteps } from '../../../src/picture/scene/shapes.ts';
@@ -50,6 +50,28 @@ describe('scene', () => {
     const { edges } = indexOf(troubledShopGraph()).sceneIn(everywhere, nobody);
     const states = edges.map(({ edge }) => edge.state);
     expect(states.slice(states.indexOf('broken'))).toEqual(states.filter(state => state === 'broken'));
+  });
+
+  it('draws of a long line only the stretches that are in view, and a short one in one piece', () => {
+    const route = (end: number) => {
+      const points = [
+        { x: 0, y: 0 },
+        { x: 0, y: 300 },
+        { x: end, y: 300 },
+        { x: end, y: 900 },
+      ];
+      return { points, shape: 'lane' } as const;
+    };
+    const start = { x: -50, y: -50, width: 100, height: 100 };
+    expect(piecesOf(route(90), start)).toBeUndefined();
+    expect(piecesOf(route(2000), everywhere)).toEqual([
+      'M0 0L0 294Q0 300 6 300',
+      'M6 300L1994 300Q2000 300 2000 306',
+      'M2000 306L2000 900',
+    ]);
+    expect(piecesOf(route(2000), start)).toEqual(['M0 0L0 294Q0 300 6 300']);
+    expect(piecesOf(route(2000), { x: 500, y: 500, width: 100, height: 100 })).toEqual([]);
+    expect(pathOf(route(2000))).toBe('M0 0L0 294Q0 300 6 300L1994 300Q2000 300 2000 306L2000 900');
   });
 
   it('draws lines with right angles and rounded corners', () => {
