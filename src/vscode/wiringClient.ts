@@ -110,17 +110,22 @@ export class WiringClient implements vscode.Disposable {
     }
   }
 
-  /** Sends a request to the server; undefined where it fails, which is logged and never an exception. */
+  /**
+   * Sends a request to the server; undefined where it fails, which is logged and never an exception. token: cancels it.
+   */
   async request<M extends keyof ServerRequests>(
     method: M,
     params: ServerRequests[M]['params'],
+    token?: vscode.CancellationToken,
   ): Promise<ServerRequests[M]['result'] | undefined> {
     if (this.#isDown) return undefined;
     try {
       const client = await this.#client;
-      return await client.sendRequest<ServerRequests[M]['result']>(method, params);
+      // An absent token would count as one more parameter.
+      const rest = token ? ([token] as const) : [];
+      return await client.sendRequest<ServerRequests[M]['result']>(method, params, ...rest);
     } catch (error) {
-      this.#log.warn(`${method}: ${String(error)}`);
+      if (!token?.isCancellationRequested) this.#log.warn(`${method}: ${String(error)}`);
       return undefined;
     }
   }

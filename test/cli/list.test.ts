@@ -46,7 +46,7 @@ shop/web       0                  selects nothing          shop/web.yaml:4
     const { stdout } = await run(folder, ['list']);
     expect(stdout).toMatch(/^default\/api {3}0 {6}selects nothing \(differs by build\) {3}base\/api\.yaml:4$/m);
     const [listed] = JSON.parse((await run(folder, ['list', '-f', 'json'])).stdout) as { reason: string }[];
-    expect(listed?.reason).toBe('selects nothing · good: selects Deployment api (3 Pods)');
+    expect(listed?.reason).toBe('selects Deployment api (3 Pods) · prod: selects nothing');
   });
 
   test('says where it cannot tell, and why in the JSON', async () => {

@@ -56,7 +56,9 @@ ${DEPLOYMENT}`);
       service
         .codeLenses(`${root}/web/templates/${file}.yaml`)
         .map(({ range, command }) => `${range.start.line + 1}: ${command?.title}`);
-    expect(lenses('service')).toEqual(['1: selects nothing · release web: selects Deployment web-web (2 Pods)']);
+    expect(lenses('service')).toEqual([
+      '1: → Deployment web-web (2 Pods) · release web, ci/back-values.yaml: selects nothing',
+    ]);
     expect(lenses('deployment')).toEqual(['10: ← 1 Service']);
   },
 );

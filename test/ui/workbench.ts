@@ -34,6 +34,8 @@ export interface WorkbenchOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** True: the folder opens in Restricted Mode until the test trusts it. */
   readonly workspaceTrust?: boolean;
+  /** True: notifications appear as toasts, as for a person; a driven VS Code only collects them. */
+  readonly toasts?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -58,6 +60,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const server = await startServer({
     extensionsFolder,
     workspaceTrust: options.workspaceTrust ?? false,
+    driven: options.toasts !== true,
     environment: options.environment ?? {},
     userSettings: { 'workbench.colorTheme': themes[options.theme ?? 'dark'].id, ...options.settings },
   });

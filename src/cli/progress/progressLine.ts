@@ -11,7 +11,7 @@ const ERASE = '\r\u001B[K';
 
 /** The part of a terminal that is needed. */
 export interface Terminal {
-  /** Width in characters. */
+  /** Width in characters; 0 where the terminal does not know it. */
   readonly columns?: number;
   write(text: string): unknown;
 }
@@ -65,7 +65,7 @@ export class ProgressLine {
     this.#timer = undefined;
     this.#shownSince ??= now;
     this.#written = now;
-    // A line that wraps could not be erased.
-    this.#terminal.write(`${ERASE}${this.#text.slice(0, (this.#terminal.columns ?? 80) - 1)}`);
+    // Some terminals say that they have 0 columns. A line that wraps could not be erased.
+    this.#terminal.write(`${ERASE}${this.#text.slice(0, (this.#terminal.columns || 80) - 1)}`);
   }
 }

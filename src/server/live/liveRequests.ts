@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { StartCluster } from '../../cluster/protocol/port.ts';
 import { isLiveConnectParams, isLiveConsentParams, isSurroundings } from '../../protocol/liveMessages.ts';
@@ -8,8 +8,8 @@ import { LiveSession } from './liveSession.ts';
 /** Answers requests about a cluster. No process is started, and no cluster contacted, before the client asks for it. */
 export function registerLive(connection: Connection, session: Session, start: StartCluster): LiveSession {
   const live = new LiveSession(connection, session, start);
-  connection.onRequest('podwire/liveContexts', (params: unknown) =>
-    isSurroundings(params) ? live.contexts(params) : refuse('podwire/liveContexts'),
+  connection.onRequest('podwire/liveContexts', (params: unknown, token: CancellationToken) =>
+    isSurroundings(params) ? live.contexts(params, token) : refuse('podwire/liveContexts'),
   );
   connection.onRequest('podwire/liveConnect', (params: unknown) => {
     if (!isLiveConnectParams(params)) return refuse('podwire/liveConnect');

@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { applied } from '../../cluster/protocol/applied.ts';
 import type { FromCluster } from '../../cluster/protocol/messages.ts';
 import type { LiveChanges, LivePicture } from '../../core/model/live.ts';
@@ -15,6 +15,8 @@ import type { Session } from '../session.ts';
 
 /** Milliseconds until the next try: changes in the cluster are applied only after files were read. */
 const RETRY = 100;
+
+const ENDED = 'the cluster process has ended';
 
 /** The cluster connection of one client: a process that is started on request, and its messages. */
 export class LiveSession {
@@ -36,10 +38,16 @@ export class LiveSession {
     this.#start = start;
   }
 
-  /** The contexts of the kubeconfig. Asks no API server. */
-  contexts(surroundings: ClusterSurroundings): Promise<LiveContexts> {
+  /**
+   * The contexts of the kubeconfig. Asks no API server. Reading may take forever, as on a lost network drive: canceling
+   * it ends the process, unless that has a connection.
+   */
+  contexts(surroundings: ClusterSurroundings, token: CancellationToken): Promise<LiveContexts> {
     this.#surroundings = surroundings;
     const port = this.#open();
+    token.onCancellationRequested(() => {
+      if (this.#contexts.length > 0 && this.#state.status === 'off') this.#close();
+    });
     return new Promise(resolve => {
       this.#contexts.push(resolve);
       port.send({ type: 'contexts' });
@@ -88,12 +96,7 @@ export class LiveSession {
         ended: () => {
           if (this.#port !== port) return;
           this.#port = undefined;
-          this.#stale();
-          this.#tellState({
-            ...this.#state,
-            status: 'failed',
-            sentence: 'the cluster process has ended',
-          });
+          this.#end();
         },
       });
       this.#port = port;
@@ -102,11 +105,23 @@ export class LiveSession {
     return this.#port;
   }
 
+  /** The process has ended by itself. */
+  #end(): void {
+    const wasReading = this.#contexts.length > 0;
+    this.#refuse(ENDED);
+    this.#stale();
+    if (!wasReading || this.#state.status !== 'off')
+      this.#tellState({ ...this.#state, status: 'failed', sentence: ENDED });
+  }
+
   #close(): void {
     this.#port?.dispose();
     this.#port = undefined;
-    for (const resolve of this.#contexts.splice(0))
-      resolve({ contexts: [], current: '', sentence: '', namespaces: [] });
+    this.#refuse('');
+  }
+
+  #refuse(sentence: string): void {
+    for (const resolve of this.#contexts.splice(0)) resolve({ contexts: [], current: '', sentence, namespaces: [] });
   }
 
   #take(message: FromCluster): void {

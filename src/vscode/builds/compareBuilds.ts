@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { WiringClient } from '../wiringClient.ts';
 import { buildUri } from './buildUri.ts';
-import { pickBuild, pickOther } from './pickBuild.ts';
+import { findBuilds, pickBuild, pickOther } from './pickBuild.ts';
 
 /**
  * `podwire.compareBuilds`: compares two builds, or a build now and in the last commit, in VS Code's diff editor, which
@@ -12,7 +12,7 @@ export function registerCompareBuilds(client: WiringClient): vscode.Disposable {
 }
 
 async function compare(client: WiringClient): Promise<void> {
-  const builds = await client.request('podwire/builds', { uri: '' });
+  const builds = await findBuilds(client);
   if (!builds) return;
   if (builds.length === 0) {
     void vscode.window.showInformationMessage(

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChartFetch } from '../../protocol/builds.ts';
+import { patiently } from '../progress/patiently.ts';
 import type { WiringClient } from '../wiringClient.ts';
 
 const COMMAND = 'podwire.fetchChartDependencies';
@@ -34,7 +35,9 @@ function fetchAction(diagnostic: vscode.Diagnostic): vscode.CodeAction {
 
 async function fetch(client: WiringClient): Promise<void> {
   if (!vscode.workspace.isTrusted) return tell('Helm is not run in an untrusted workspace.');
-  const list = await client.request('podwire/missingDependencies', {});
+  const list = await patiently('finding missing chart dependencies', token =>
+    client.request('podwire/missingDependencies', {}, token),
+  );
   if (!list) return;
   if (list.refusal !== '') return tell(list.refusal);
   if (list.charts.length === 0) return tell('No chart has missing dependencies.');

@@ -1,9 +1,18 @@
 import * as vscode from 'vscode';
 import type { ShownBuild } from '../../protocol/builds.ts';
+import { patiently } from '../progress/patiently.ts';
 import type { WiringClient } from '../wiringClient.ts';
 
 interface BuildItem extends vscode.QuickPickItem {
   readonly build: ShownBuild;
+}
+
+/**
+ * The builds that a file is in; without one, all builds of the workspace. Undefined where the server does not answer, or
+ * the user canceled it.
+ */
+export function findBuilds(client: WiringClient, uri = ''): Promise<readonly ShownBuild[] | undefined> {
+  return patiently('finding the builds', token => client.request('podwire/builds', { uri }, token));
 }
 
 /** Asks for one of several builds; undefined where the user picks none. */
@@ -44,7 +53,8 @@ function itemOf(build: ShownBuild): BuildItem {
  * none.
  */
 export async function pickShownBuild(client: WiringClient): Promise<string | undefined> {
-  const builds = (await client.request('podwire/builds', { uri: '' })) ?? [];
+  const builds = await findBuilds(client);
+  if (!builds) return undefined;
   if (builds.length === 0) {
     void vscode.window.showInformationMessage(
       'There is nothing to build in this workspace: no kustomization and no chart.',

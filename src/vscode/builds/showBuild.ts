@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ShownBuild } from '../../protocol/builds.ts';
 import type { WiringClient } from '../wiringClient.ts';
 import { buildUri } from './buildUri.ts';
-import { pickBuild } from './pickBuild.ts';
+import { findBuilds, pickBuild } from './pickBuild.ts';
 
 /** What one of the two commands should show. */
 interface Wanted {
@@ -36,7 +36,7 @@ export function registerShowBuild(client: WiringClient): vscode.Disposable {
 
 async function show(client: WiringClient, { isWanted, title, nothing }: Wanted): Promise<void> {
   const uri = vscode.window.activeTextEditor?.document.uri;
-  const builds = uri && (await client.request('podwire/builds', { uri: uri.toString() }));
+  const builds = uri && (await findBuilds(client, uri.toString()));
   if (!builds) return;
   const wanted = builds.filter(build => isWanted(build, uri.path));
   if (wanted.length === 0) {

@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { type ClusterSurroundings, type LiveState, NO_CONNECTION } from '../../protocol/liveMessages.ts';
+import {
+  type ClusterSurroundings,
+  type LiveContexts,
+  type LiveState,
+  NO_CONNECTION,
+} from '../../protocol/liveMessages.ts';
+import { LongWork } from '../progress/longWork.ts';
+import { patiently } from '../progress/patiently.ts';
 import type { WiringClient } from '../wiringClient.ts';
 import { chooseContext, chooseNamespaces } from './choose.ts';
 import { Consents } from './consent.ts';
@@ -37,6 +44,7 @@ class Cluster implements vscode.Disposable {
   readonly #workspaceState: vscode.Memento;
   readonly #consents: Consents;
   readonly #status = new ClusterStatusBar();
+  readonly #connecting = new LongWork(() => void this.disconnect());
   readonly #subscriptions: vscode.Disposable;
   #chosen: Chosen | undefined;
   #state: LiveState | undefined;
@@ -47,13 +55,16 @@ class Cluster implements vscode.Disposable {
     this.#consents = new Consents(context.globalState);
     this.#subscriptions = vscode.Disposable.from(
       this.#status,
+      this.#connecting,
       client.onDidChangeLive(state => this.#show(state)),
       client.onDidAskConsent(async question => {
         const isGiven = await this.#consents.ask(question);
         await client.request('podwire/liveConsent', { key: question.key, isGiven });
       }),
       client.onDidChangeStatus(status => {
-        if (status === 'failed') this.#status.show(NO_CONNECTION);
+        if (status !== 'failed') return;
+        this.#connecting.end();
+        this.#status.show(NO_CONNECTION);
       }),
     );
   }
@@ -65,12 +76,10 @@ class Cluster implements vscode.Disposable {
   /** Lets the user choose a context and namespaces, and connects. */
   async connect(): Promise<void> {
     if (!(await isTrusted())) return;
-    const found = await this.#client.request('podwire/liveContexts', surroundings());
-    // Undefined where the language server did not answer: the log says why.
-    if (!found || found.contexts.length === 0) {
-      const sentence = found
-        ? found.sentence || 'there is no kubeconfig with a context'
-        : 'the kubeconfig could not be read';
+    const found = await this.#contexts();
+    if (!found) return;
+    if (found.contexts.length === 0) {
+      const sentence = found.sentence || 'there is no kubeconfig with a context';
       void vscode.window.showErrorMessage(`Podwire: ${sentence}.`);
       return;
     }
@@ -90,10 +99,19 @@ class Cluster implements vscode.Disposable {
   }
 
   async otherNamespaces(): Promise<void> {
-    const found = this.#chosen && (await this.#client.request('podwire/liveContexts', surroundings()));
+    const found = this.#chosen && (await this.#contexts());
     const context = found?.contexts.find(({ name }) => name === this.#chosen?.context);
     const namespaces = context && (await chooseNamespaces(context, found?.namespaces ?? []));
     if (namespaces) await this.#open({ context: context.name, namespaces });
+  }
+
+  /** What the kubeconfig has; undefined where the user canceled it. */
+  #contexts(): Promise<LiveContexts | undefined> {
+    return patiently('reading the kubeconfig', async token => {
+      const found = await this.#client.request('podwire/liveContexts', surroundings(), token);
+      // The language server did not answer: the log says why.
+      return found ?? { contexts: [], current: '', sentence: 'the kubeconfig could not be read', namespaces: [] };
+    });
   }
 
   /** The menu of the status bar item. */
@@ -101,7 +119,10 @@ class Cluster implements vscode.Disposable {
     if (!this.#state || this.#state.status === 'off') return this.connect();
     const isKept = this.#workspaceState.get(RECONNECT) !== undefined;
     const items = [
-      { label: '$(debug-disconnect) Disconnect', act: () => this.disconnect() },
+      {
+        label: `$(debug-disconnect) ${this.#state.status === 'connecting' ? 'Stop Connecting' : 'Disconnect'}`,
+        act: () => this.disconnect(),
+      },
       { label: '$(refresh) Try Again', act: () => this.retry() },
       { label: '$(list-selection) Namespaces…', act: () => this.otherNamespaces() },
       { label: '$(cloud) Another Cluster…', act: () => this.connect() },
@@ -130,6 +151,7 @@ class Cluster implements vscode.Disposable {
   async #open(chosen: Chosen): Promise<void> {
     this.#chosen = chosen;
     if (this.#workspaceState.get(RECONNECT) !== undefined) await this.#keep(true);
+    this.#connecting.begin(`connecting to ${chosen.context}`);
     await this.#client.request('podwire/liveConnect', { ...chosen, consents: this.#consents.remembered() });
   }
 
@@ -137,6 +159,7 @@ class Cluster implements vscode.Disposable {
     const wasFailed = this.#state?.status === 'failed';
     this.#state = state;
     this.#status.show(state);
+    if (state.status !== 'connecting') this.#connecting.end();
     void vscode.commands.executeCommand('setContext', 'podwire.cluster', state.status !== 'off');
     if (state.status === 'failed' && !wasFailed) void this.#offerRetry(state.sentence);
   }

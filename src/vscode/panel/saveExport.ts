@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import type { PanelToHost } from '../../protocol/panelMessages.ts';
 import { exportForms } from './exportForms.ts';
 
+/** Milliseconds; shorter work shows no progress. */
+const PATIENCE = 300;
+
 type Save = Extract<PanelToHost, { readonly type: 'save' }>;
 
 /** Writes the picture to a file that the user chooses. Returns the result in a sentence, '' where the user canceled. */
@@ -16,14 +19,18 @@ export async function saveExport({ format, content }: Save): Promise<string> {
   if (!target) return '';
   try {
     const bytes = Buffer.from(content, format === 'png' ? 'base64' : 'utf8');
-    // Writing to a remote machine may take time.
-    const shown = {
-      location: vscode.ProgressLocation.Window,
-      title: `Saving ${vscode.workspace.asRelativePath(target)}`,
-    };
-    await vscode.window.withProgress(shown, () => vscode.workspace.fs.writeFile(target, bytes));
+    await write(target, bytes);
     return `Saved ${vscode.workspace.asRelativePath(target)}`;
   } catch (error) {
     return `Could not be saved: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** Writing to a remote machine may take time, and VS Code has no way to cancel it. */
+async function write(target: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  const writing = Promise.resolve(vscode.workspace.fs.writeFile(target, bytes));
+  const title = `Saving ${vscode.workspace.asRelativePath(target)}`;
+  const show = () => vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => writing);
+  const timer = setTimeout(() => void show(), PATIENCE);
+  await writing.finally(() => clearTimeout(timer));
 }

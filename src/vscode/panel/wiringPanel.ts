@@ -4,11 +4,12 @@ import type { HostToPanel, PanelState, PanelToHost } from '../../protocol/panelM
 import { isPanelToHost } from '../../protocol/panelMessages.ts';
 import type { GraphParams, InBuild } from '../../protocol/serverMessages.ts';
 import { Debounce } from '../debounce.ts';
+import { LongWork } from '../progress/longWork.ts';
 import { revealResource } from '../reveal.ts';
 import type { WiringClient } from '../wiringClient.ts';
 import { applyFix } from './applyFix.ts';
 import { EditorFollower } from './editorFollower.ts';
-import { ExportProgress } from './exportProgress.ts';
+import { exportForms } from './exportForms.ts';
 import { GraphQuestions } from './graphQuestions.ts';
 import { panelHtml } from './panelHtml.ts';
 import { saveExport } from './saveExport.ts';
@@ -22,7 +23,7 @@ export class WiringPanel implements vscode.Disposable {
   readonly #client: WiringClient;
   readonly #follower: EditorFollower;
   readonly #sending = new Debounce(GRAPH_DELAY, () => void this.#sendGraph());
-  readonly #exports = new ExportProgress(() => this.#post({ type: 'cancelExport' }));
+  readonly #exports = new LongWork(() => this.#post({ type: 'cancelExport' }));
   readonly #subscriptions: vscode.Disposable;
   #isReady = false;
   #scope: GraphScope = 'neighborhood';
@@ -128,7 +129,7 @@ export class WiringPanel implements vscode.Disposable {
       case 'fix':
         return this.#notice(await applyFix(this.#client, { ...message, ...this.#inBuild() }));
       case 'exporting':
-        return this.#exports.begin(message.format);
+        return this.#exports.begin(`drawing the wiring as ${exportForms[message.format].name}`);
       case 'exported':
         return this.#exports.end();
       case 'save':

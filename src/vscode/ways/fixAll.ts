@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { asWorkspaceEdit } from '../panel/applyFix.ts';
+import { patiently } from '../progress/patiently.ts';
 import type { WiringClient } from '../wiringClient.ts';
 
 /** A fix may cause a problem that another one solves; with more rounds than this, fixes undo each other. */
@@ -10,8 +11,8 @@ const TITLE = 'Podwire: fix all safe problems';
 /** `podwire.fixAll`: applies all safe fixes, in open and closed files; they are left unsaved. */
 export function registerFixAll(client: WiringClient): vscode.Disposable {
   return vscode.commands.registerCommand('podwire.fixAll', async () => {
-    const words = await fixAll(client);
-    if (words !== '') void vscode.window.showInformationMessage(words);
+    const words = await patiently('finding safe fixes', token => fixAll(client, token));
+    if (words) void vscode.window.showInformationMessage(words);
   });
 }
 
@@ -19,13 +20,13 @@ export function registerFixAll(client: WiringClient): vscode.Disposable {
  * Applies the fixes; returns the result in a sentence, '' where the server does not answer, which is reported
  * elsewhere.
  */
-async function fixAll(client: WiringClient): Promise<string> {
+async function fixAll(client: WiringClient, token: vscode.CancellationToken): Promise<string> {
   let fixes = 0;
   const files = new Set<string>();
   const seen = new Set<string>();
   for (let round = 0; ; round++) {
-    const safe = await client.request('podwire/fixAllSafe', {});
-    if (!safe) return '';
+    const safe = await client.request('podwire/fixAllSafe', {}, token);
+    if (!safe || token.isCancellationRequested) return '';
     const state = JSON.stringify(safe.edit);
     if (safe.fixes === 0 || round === MOST_ROUNDS || seen.has(state))
       return words({ fixes, files: files.size, ambiguous: safe.ambiguous });

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
+import { patiently } from '../progress/patiently.ts';
 import { revealLocation } from '../reveal.ts';
 import type { WiringClient } from '../wiringClient.ts';
 
 /** `podwire.nextProblem` and `podwire.previousProblem`: go through the problems of all files, and wrap around. */
 export function registerProblemWalk(client: WiringClient): vscode.Disposable {
   const go = (isForward: boolean) => async (): Promise<void> => {
-    const problem = await client.request('podwire/nextProblem', {
-      ...placeOf(vscode.window.activeTextEditor),
-      isForward,
-    });
+    const from = placeOf(vscode.window.activeTextEditor);
+    const problem = await patiently('finding the problem', token =>
+      client.request('podwire/nextProblem', { ...from, isForward }, token),
+    );
     if (problem) await revealLocation(problem, { preserveFocus: false });
-    else void vscode.window.setStatusBarMessage('No problems in the wiring.', 3000);
+    // Undefined where the server does not answer, or the user canceled it.
+    else if (problem === null) void vscode.window.setStatusBarMessage('No problems in the wiring.', 3000);
   };
   return vscode.Disposable.from(
     vscode.commands.registerCommand('podwire.nextProblem', go(true)),

@@ -51,6 +51,12 @@ function checkHover(text: string, expected: readonly string[]): void {
   expect(value).not.toContain('podwire-build');
 }
 
+test('a CodeLens names the broken one of two builds, whatever the order of their names', () => {
+  const two = OVERLAYS.replace('#- overlays/dev/kustomization.yaml\nresources: [../../base]\n', '');
+  const [lens] = builtFrom(two).codeLenses(uriOf('base/web.yaml'));
+  expect(lens?.command?.title).toBe('→ Deployment web (1 Pod) · overlays/prod: selects nothing');
+});
+
 test('a CodeLens says what most builds say, and each that differs', () => {
   const [lens] = builtFrom(OVERLAYS).codeLenses(uriOf('base/web.yaml'));
   expect(lens?.command?.title).toBe('→ Deployment web (1 Pod) · overlays/prod: selects nothing');

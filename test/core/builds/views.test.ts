@@ -76,10 +76,10 @@ test('a tree says where builds differ, and shows one alone', () => {
   const wiring = builtFrom(OVERLAYS);
   expect(treeOf(wiring)).toEqual([
     'default · 1 Service, 1 selects nothing [warning]',
-    '  web · selects nothing · overlays/dev: selects Deployment dev-web (1 Pod) [warning]',
+    '  web · selects Deployment dev-web (1 Pod) · overlays/prod: selects nothing [warning]',
     '    Closest match: wants app: wep, Deployment web has app: web',
-    '    overlays/prod: selects nothing',
     '    overlays/dev: selects Deployment dev-web (1 Pod)',
+    '    overlays/prod: selects nothing',
   ]);
   expect(treeOf(wiring, 'overlays/dev')).toEqual([
     'default · 1 Service',

@@ -27,8 +27,9 @@ interface Group {
 }
 
 /**
- * The states of a Service in its builds, where they differ; the most frequent first. Workloads that differ only in a
- * name prefix or suffix count as the same. Empty where all builds agree.
+ * The states of a Service in its builds, where they differ; the most frequent first, of equally frequent ones the best,
+ * so that the build which differs is the one to look at. Workloads that differ only in a name prefix or suffix count as
+ * the same. Empty where all builds agree.
  */
 export function statesByBuild({ builds }: Snapshot, service: PlacedResource<ServiceFacts>): readonly BuildState[] {
   const groups = new Map<string, Group>();
@@ -42,7 +43,12 @@ export function statesByBuild({ builds }: Snapshot, service: PlacedResource<Serv
     } else groups.set(key, { verdict: wiring.verdict, reaches: [reach], builds: [world.output] });
   }
   if (groups.size < 2) return [];
-  return [...groups.values()].map(stateOf).sort((a, b) => b.builds.length - a.builds.length);
+  return [...groups.values()].map(stateOf).sort((a, b) => b.builds.length - a.builds.length || badness(a) - badness(b));
+}
+
+/** How bad a verdict is: 0 is good. */
+export function badness({ verdict }: Pick<BuildState, 'verdict'>): number {
+  return verdict === 'nothing' ? 2 : verdict === 'unknown' ? 1 : 0;
 }
 
 /** A prefix or suffix makes names longer, so the shortest text is closest to the manifest. */

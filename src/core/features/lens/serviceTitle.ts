@@ -3,7 +3,7 @@ import { buildInWords } from '../../builds/buildWords.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { type BuildState, statesByBuild } from '../builds/statesByBuild.ts';
+import { badness, type BuildState, statesByBuild } from '../builds/statesByBuild.ts';
 import { type LiveTitle, liveTitle } from '../live/liveWords.ts';
 import { reachOf } from '../words/reach.ts';
 import { usersInWords } from '../words/usersInWords.ts';
@@ -46,10 +46,6 @@ function differingTitle([, ...others]: readonly BuildState[]): string {
   if (!worst || !build) return '';
   const more = others.reduce((sum, { builds }) => sum + builds.length, 0) - 1;
   return `${buildInWords(build)}: ${worst.state}${more > 0 ? ` (+${more})` : ''}`;
-}
-
-function badness({ verdict }: Pick<Told, 'verdict'>): number {
-  return verdict === 'nothing' ? 2 : verdict === 'unknown' ? 1 : 0;
 }
 
 function worstOf(all: readonly Told[], live: LiveTitle | undefined): LensState {

@@ -1,25 +1,23 @@
 import * as vscode from 'vscode';
-import type { ExportFormat } from '../../protocol/panelMessages.ts';
-import { exportForms } from './exportForms.ts';
 
-/** Milliseconds; shorter work shows no progress. */
+/** Milliseconds; shorter work shows no progress. VS Code keeps a shown one long enough to be read. */
 const DELAY = 300;
 
-/** Shows progress while the panel draws an export, with a way to cancel it. */
-export class ExportProgress implements vscode.Disposable {
+/** Shows the progress of one piece of work after the other, with a way to cancel it. */
+export class LongWork implements vscode.Disposable {
   readonly #cancel: () => void;
   #end: (() => void) | undefined;
 
-  /** cancel: called when the user cancels. */
+  /** cancel: called when the user cancels the work. */
   constructor(cancel: () => void) {
     this.#cancel = cancel;
   }
 
-  begin(format: ExportFormat): void {
+  /** title: `reading the kubeconfig`. */
+  begin(title: string): void {
     this.end();
-    const title = `Drawing the wiring as ${exportForms[format].name}`;
     const ended = new Promise<void>(resolve => (this.#end = resolve));
-    const timer = setTimeout(() => this.#show(title, ended), DELAY);
+    const timer = setTimeout(() => this.#show(`Podwire: ${title}`, ended), DELAY);
     void ended.then(() => clearTimeout(timer));
   }
 
