@@ -1,11 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FakeApiServer } from '../cluster/support/fakeApiServer.ts';
 import { podObject } from '../cluster/support/shop.ts';
-import { kubeconfigFor } from '../cluster/support/tryEngine.ts';
-import { temporaryFolder } from '../../scripts/vscode/paths.mjs';
+import { clusterStatus, connectToCluster, startShopCluster } from './shopCluster.ts';
 import {
   codeLenses,
   editorLine,
@@ -24,48 +21,14 @@ import {
 const server = new FakeApiServer();
 let kubeconfig: string;
 
-/** The Service `api` of examples/shop with two of three Pods ready, and one that no manifest has. */
 beforeAll(async () => {
-  await server.start();
-  const ports = [{ name: 'http', port: 80, targetPort: 'http', nodePort: 30080 }];
-  const spec = { type: 'NodePort', clusterIP: '10.0.0.1', selector: { app: 'api' }, ports };
-  server.put('services', { metadata: { namespace: 'shop', name: 'api' }, spec });
-  server.put('services', {
-    metadata: { namespace: 'shop', name: 'old-api' },
-    spec: { clusterIP: '10.0.0.2', selector: { app: 'old-api' }, ports: [{ port: 80 }] },
-  });
-  for (const [name, isReady] of [
-    ['api-1', true],
-    ['api-2', true],
-    ['api-3', false],
-  ] as const)
-    server.put('pods', podObject(name, isReady));
-  server.put('endpointslices', {
-    metadata: { namespace: 'shop', name: 'api-1', labels: { 'kubernetes.io/service-name': 'api' } },
-    ports: [{ name: 'http', port: 8080 }],
-    endpoints: ['api-1', 'api-2'].map(name => ({ addresses: ['10.0.0.9'], targetRef: { kind: 'Pod', name } })),
-  });
-  kubeconfig = path.join(temporaryFolder('cluster'), 'config');
-  writeFileSync(kubeconfig, kubeconfigFor(server.url));
+  kubeconfig = await startShopCluster(server);
 });
 afterAll(() => server.stop());
 
-function statusBar(page: Page): Locator {
-  return page.locator('.statusbar-item[id="podwire.podwire.podwire.cluster"], .statusbar-item', { hasText: 'staging' });
-}
-
-/** "Connect to Cluster…", the only context, and the namespaces as they are offered. */
-async function connect(page: Page): Promise<void> {
-  await runCommand(page, 'Podwire: Connect to Cluster…');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'staging' }).first().click();
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'of the manifests' }).first().waitFor();
-  await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
-  await statusBar(page).filter({ hasText: 'read-only' }).waitFor();
-}
-
 /** What a click on the status bar offers. */
 async function choose(page: Page, item: string): Promise<void> {
-  await statusBar(page).click();
+  await clusterStatus(page).click();
   await page.locator('.quick-input-list .monaco-list-row', { hasText: item }).first().click();
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
@@ -103,7 +66,7 @@ describe('a cluster beside the manifests', () => {
 
   test('says in lens, hover, tree and status bar what is ready, and why not', async () => {
     const { page, refused } = workbench;
-    await connect(page);
+    await connectToCluster(page);
     await codeLenses(page).filter({ hasText: '2/3 Pods ready, staging)' }).first().waitFor();
     await showView(page, 'Podwire');
     await treeRows(page).filter({ hasText: '2/3 Pods ready (staging)' }).first().waitFor();
@@ -126,11 +89,11 @@ describe('a cluster beside the manifests', () => {
   test('is stale while the API server does not answer, and goes on afterwards', async () => {
     const { page } = workbench;
     await server.stop();
-    await statusBar(page).filter({ hasText: 'stale' }).waitFor({ timeout: 30_000 });
+    await clusterStatus(page).filter({ hasText: 'stale' }).waitFor({ timeout: 30_000 });
     await codeLenses(page).filter({ hasText: 'staging, stale)' }).first().waitFor();
     await screenshot(page, 'cluster-stale');
     await server.start();
-    await statusBar(page).filter({ hasText: 'read-only' }).waitFor({ timeout: 30_000 });
+    await clusterStatus(page).filter({ hasText: 'read-only' }).waitFor({ timeout: 30_000 });
     await codeLenses(page).filter({ hasText: 'stale' }).first().waitFor({ state: 'detached' });
   });
 
@@ -161,31 +124,31 @@ describe('a cluster beside the manifests', () => {
     await codeLenses(page).filter({ hasText: 'Deployment api' }).first().waitFor();
     await new Promise(resolve => setTimeout(resolve, 2_000));
     expect(server.requests).toEqual([]);
-    expect(await statusBar(page).count()).toBe(0);
+    expect(await clusterStatus(page).count()).toBe(0);
   });
 
   test('is connected to again where that was ticked, until it is disconnected', async () => {
     const { page } = workbench;
-    await connect(page);
+    await connectToCluster(page);
     await choose(page, 'Reconnect in This Workspace');
     await reload(page);
-    await statusBar(page).filter({ hasText: 'read-only' }).waitFor();
+    await clusterStatus(page).filter({ hasText: 'read-only' }).waitFor();
     await codeLenses(page).filter({ hasText: '2/3 Pods ready, staging)' }).first().waitFor();
     expect(new Set(server.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
     await choose(page, 'Disconnect');
-    await statusBar(page).waitFor({ state: 'detached' });
+    await clusterStatus(page).waitFor({ state: 'detached' });
     await reload(page);
     await codeLenses(page).filter({ hasText: 'Deployment api' }).first().waitFor();
     await new Promise(resolve => setTimeout(resolve, 2_000));
     expect(server.requests).toEqual([]);
-    await connect(page);
+    await connectToCluster(page);
   });
 
   test('vanishes when it is disconnected', async () => {
     const { page } = workbench;
     await openFile(page, 'api.yaml');
     await choose(page, 'Disconnect');
-    await statusBar(page).waitFor({ state: 'detached' });
+    await clusterStatus(page).waitFor({ state: 'detached' });
     await codeLenses(page).filter({ hasText: 'staging' }).first().waitFor({ state: 'detached' });
   });
 });

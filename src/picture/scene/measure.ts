@@ -35,8 +35,7 @@ export function fitText(text: string, width: number, size: number, bold = false)
   const whole = characters.join('');
   if (text.length <= longestMeasured && textWidth(whole, size, bold) <= width) return whole;
   const end = characters.slice(-Math.min(tail, Math.floor(characters.length / 3))).join('');
-  // A name that is cut stays clear of the border, whatever font there is.
-  const room = width - textWidth(ellipsis + end, size, bold) - (bold ? 3 : 0);
+  const room = width - textWidth(ellipsis + end, size, bold) - spare(width);
   return start(characters, room, size, bold) + ellipsis + end;
 }
 
@@ -45,7 +44,12 @@ export function cutText(text: string, width: number, size: number): string {
   const characters = [...visibleText(text.slice(0, longestMeasured))];
   const whole = characters.join('');
   if (text.length <= longestMeasured && textWidth(whole, size) <= width) return whole;
-  return start(characters, width - textWidth(ellipsis, size), size, false).trimEnd() + ellipsis;
+  return start(characters, width - textWidth(ellipsis, size) - spare(width), size, false).trimEnd() + ellipsis;
+}
+
+// A text that is cut stays clear of the border, however wide the letters of a font are.
+function spare(width: number): number {
+  return 3 + 0.04 * width;
 }
 
 /** The text in a line or two, each at most `width` wide: broken between words, its end left out where need be. */

@@ -7,8 +7,7 @@ import { contains, grow, overlaps } from '../../picture/layout/geometry.ts';
 import type { PlacedItem } from '../../picture/layout/placed.ts';
 import { troubleOf } from '../../picture/model/trouble.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
-import type { MapCorner } from '../../picture/scene/mapCorner.ts';
-import { freeCorner } from '../../picture/scene/mapCorner.ts';
+import { freePlace, mapMargin } from '../../picture/scene/mapPlace.ts';
 import type { WindowSize } from '../../picture/scene/viewport.ts';
 import { visibleArea } from '../../picture/scene/viewport.ts';
 import { setTo, svg } from './elements.ts';
@@ -17,6 +16,7 @@ const largest = { width: 168, height: 120 };
 /** With more cards only the boxes are shown. */
 const mostCards = 1500;
 const smallestWindow = 380;
+const hideAfter = 900;
 
 /** The minimap; `go` is called with a point of the picture to move into the middle. */
 export class Minimap {
@@ -29,7 +29,9 @@ export class Minimap {
   #isDrawn = false;
   #bounds: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
   #map: WindowSize = { width: 0, height: 0 };
-  #corner: MapCorner | undefined;
+  #place: Rectangle | undefined;
+  #view: PanelView | undefined;
+  #hide = 0;
 
   constructor(holder: HTMLElement, go: (to: Point) => void) {
     this.#root = svg('svg', { class: 'minimap none', 'aria-hidden': 'true' }, holder);
@@ -59,14 +61,31 @@ export class Minimap {
     const isHidden = !picture || size.width < smallestWindow || contains(grow(area, 2), picture.layout.bounds);
     if (isHidden) return setTo(this.#root, 'class', 'minimap none');
     if (!this.#isDrawn) this.#draw(picture);
-    this.#corner = freeCorner(cardsIn(picture, area, view), this.#map, { size, last: this.#corner });
-    // Where there are cards in all corners, the map is transparent, also for clicks.
-    setTo(this.#root, 'class', `minimap ${this.#corner ?? 'bottom right over'}`);
+    const moves = this.#view !== undefined && !isSameView(this.#view, view);
+    this.#view = view;
+    this.#putInto(freePlace(cardsIn(picture, area, view), this.#map, { size, last: this.#place }), size, moves);
     const { x, y, width, height } = area;
     for (const [name, value] of Object.entries({ x, y, width, height })) setTo(this.#frame, name, Math.round(value));
   }
 
+  // Where cards are everywhere, the map is there only while the view moves: transparent, also for clicks.
+  #putInto(place: Rectangle | undefined, size: WindowSize, moves: boolean): void {
+    const { width, height } = place ?? this.#map;
+    const [x, y] = place ? [place.x, place.y] : [size.width - width - mapMargin, size.height - height - mapMargin];
+    this.#place = place;
+    for (const [name, value] of Object.entries({ width, height })) setTo(this.#root, name, value);
+    this.#root.style.transform = `translate(${x}px, ${y}px)`;
+    if (place || !moves) {
+      const isShown = this.#root.classList.contains('over');
+      return setTo(this.#root, 'class', place ? 'minimap' : `minimap ${isShown ? 'over' : 'none'}`);
+    }
+    setTo(this.#root, 'class', 'minimap over');
+    window.clearTimeout(this.#hide);
+    this.#hide = window.setTimeout(() => !this.#place && setTo(this.#root, 'class', 'minimap none'), hideAfter);
+  }
+
   dispose(): void {
+    window.clearTimeout(this.#hide);
     this.#stop.abort();
     this.#root.remove();
   }
@@ -83,8 +102,6 @@ export class Minimap {
     const { x, y, width, height } = this.#bounds;
     const scale = Math.min(largest.width / width, largest.height / height);
     this.#map = { width: Math.max(24, Math.round(width * scale)), height: Math.max(24, Math.round(height * scale)) };
-    setTo(this.#root, 'width', this.#map.width);
-    setTo(this.#root, 'height', this.#map.height);
     setTo(this.#root, 'viewBox', `${x} ${y} ${width} ${height}`);
     const isFew = model.nodes.size <= mostCards;
     const items = isFew ? layout.items.filter(item => item.role !== 'hole') : [];
@@ -122,4 +139,8 @@ function cardsIn({ layout }: Picture, area: Rectangle, { x, y, scale }: PanelVie
 
 function rectangle({ x, y, width, height }: Rectangle): string {
   return `M${x} ${y}h${width}v${height}h${-width}z`;
+}
+
+function isSameView(a: PanelView, b: PanelView): boolean {
+  return a.x === b.x && a.y === b.y && a.scale === b.scale;
 }

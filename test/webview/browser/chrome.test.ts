@@ -160,7 +160,6 @@ describe('the minimap', () => {
     const covered = await page.evaluate(() => {
       const map = document.querySelector('.minimap');
       if (!map || map.classList.contains('none')) return ['there is no map'];
-      if (map.classList.contains('over')) return [];
       const { left, top, right, bottom } = map.getBoundingClientRect();
       return [...document.querySelectorAll('.canvas .card')]
         .filter(card => {
