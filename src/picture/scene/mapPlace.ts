@@ -1,12 +1,14 @@
 /** The place in the window for the minimap, where it covers no card. Pure. */
 import type { Rectangle } from '../layout/geometry.ts';
-import { overlaps } from '../layout/geometry.ts';
+import { grow, overlaps } from '../layout/geometry.ts';
 import type { WindowSize } from './viewport.ts';
 
 /** Pixels between the map and the sides of the window. */
 export const mapMargin = 10;
 
 const step = 20;
+/** Pixels between the map and a card. */
+const gap = 5;
 /** It gets smaller before it covers anything. */
 const scales = [1, 0.75, 0.55];
 
@@ -19,7 +21,7 @@ export function freePlace(
   map: WindowSize,
   { size, last }: { readonly size: WindowSize; readonly last: Rectangle | undefined },
 ): Rectangle | undefined {
-  const isFree = (area: Rectangle): boolean => !cards.some(card => overlaps(card, area));
+  const isFree = (area: Rectangle): boolean => !cards.some(card => overlaps(card, grow(area, gap)));
   for (const scale of scales) {
     const [width, height] = [Math.round(map.width * scale), Math.round(map.height * scale)];
     // It does not jump as long as it need not.
