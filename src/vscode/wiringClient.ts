@@ -12,6 +12,7 @@ import { actionMiddleware } from './editor/problemActions.ts';
 import { failureInWords, folderNames } from './failureWords.ts';
 import { manifestSelector } from './manifestSelector.ts';
 import { showProblems } from './problems.ts';
+import { renameMiddleware } from './editor/unsavedPlaces.ts';
 import { rulePageMiddleware } from './rules/rulePages.ts';
 
 /** The status of the server, for users. */
@@ -162,6 +163,7 @@ export class WiringClient implements vscode.Disposable {
         ...actionMiddleware(ask),
         ...lensMiddleware,
         ...rulePageMiddleware,
+        ...renameMiddleware,
       },
       mayRestart: () => this.#mayRestart(),
     });

@@ -1,31 +1,9 @@
 import { expect, test } from 'vitest';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { TextDocumentEdit } from 'vscode-languageserver-types';
 import { cursorOf, parseFixture } from '../support/fixture.ts';
 import { deployment, documents, service } from '../support/manifests.ts';
 import { ROOT, uriOf } from '../support/workspace.ts';
 import { builtFrom } from './builtProblems.ts';
-
-/** What a rename at the cursor gives: the changed lines as `path:line text`, or why it is refused. */
-function renameAt(text: string, name: string): readonly string[] | string {
-  const fixture = parseFixture(text);
-  const { path, position } = cursorOf(fixture);
-  const answer = builtFrom(text).rename(uriOf(path), position, name);
-  if (!answer) return 'nothing';
-  if ('refused' in answer) return answer.refused;
-  return (answer.edit.documentChanges ?? []).flatMap(change => {
-    if (!TextDocumentEdit.is(change)) return ['not an edit'];
-    const file = decodeURIComponent(change.textDocument.uri.slice(ROOT.length + 1));
-    const before = fixture.files.get(file) ?? '';
-    const document = TextDocument.create('', 'yaml', 0, before);
-    const after = TextDocument.applyEdits(
-      document,
-      change.edits.filter(edit => 'newText' in edit),
-    );
-    const old = before.split('\n');
-    return after.split('\n').flatMap((line, i) => (line === old[i] ? [] : [`${file}:${i + 1} ${line.trim()}`]));
-  });
-}
+import { renameAt } from './renameAt.ts';
 
 const BASE = `#- base/kustomization.yaml
 resources: [web.yaml]
@@ -323,41 +301,6 @@ spec:
     'base/web.yaml:4 name: shop',
     'cluster/web.yaml:12 - target: {kind: Service, name: shop}',
   ]);
-});
-
-const GENERATED = `#- overlays/prod/kustomization.yaml
-resources: [../../base, job.yaml]
-configMapGenerator:
-  - name: urls
-    literals:
-      - LOG=debug
-      - WEB=http://web:80/path
-      - "HOST=web.default.svc"
-      - MANY='http://web:80'
-#- overlays/prod/job.yaml
-apiVersion: batch/v1
-kind: Job
-metadata: {name: job}
-spec:
-  template:
-    metadata: {labels: {app: job}}
-    spec:
-      containers: [{name: a, image: b, envFrom: [{configMapRef: {name: urls}}]}]
-`;
-
-test('a Service is renamed in the literals of a generator', () => {
-  const text = (BASE + GENERATED.replace("      - MANY='http://web:80'\n", '')).replace('name: web', 'name: w$$0eb');
-  expect(renameAt(text, 'shop')).toEqual([
-    'base/web.yaml:4 name: shop',
-    'overlays/prod/kustomization.yaml:6 - WEB=http://shop:80/path',
-    'overlays/prod/kustomization.yaml:7 - "HOST=shop.default.svc"',
-  ]);
-});
-
-test('a literal that has quotes of its own is not renamed: nobody knows where it stands', () => {
-  expect(renameAt((BASE + GENERATED).replace('name: web', 'name: w$$0eb'), 'shop')).toBe(
-    'Podwire cannot rename this: in overlays/prod, ConfigMap urls would no longer reach Service web.',
-  );
 });
 
 const caller = (value: string) => `#- base/kustomization.yaml

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeEditors, eventually, fileUri, openEditor, typeOver, writeFile } from '../support/editor.ts';
+import { closeEditors, eventually, fileUri, openEditor, placeOf, typeOver, writeFile } from '../support/editor.ts';
 
 const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  color: blue\n';
 
@@ -56,5 +56,56 @@ describe('a build that is shown', () => {
       return other && other.document.lineAt(other.selection.active.line).text.includes('color:');
     });
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), shown.document.uri.toString());
+  });
+});
+
+const CALLED =
+  'apiVersion: v1\nkind: Service\nmetadata:\n  name: called\nspec:\n  selector: {app: called}\n  ports: [{port: 80}]\n';
+const CALLER = `apiVersion: batch/v1
+kind: Job
+metadata: {name: caller}
+spec:
+  template:
+    metadata: {labels: {app: called}}
+    spec: {containers: [{name: a, image: b, envFrom: [{configMapRef: {name: urls}}]}]}
+`;
+
+describe("a rename that reaches a generator's file", () => {
+  const service = fileUri('generated/service.yaml');
+  const env = fileUri('generated/urls.env');
+  before(() => {
+    writeFile(
+      'generated/kustomization.yaml',
+      'resources: [service.yaml]\nconfigMapGenerator: [{name: urls, envs: [urls.env]}]\n',
+    );
+    writeFile('generated/service.yaml', `${CALLED}---\n${CALLER}`);
+    writeFile('generated/urls.env', 'URL=http://called:80\n');
+  });
+  after(async () => {
+    // VS Code keeps a document that a test opened for minutes, deleted or not.
+    const { document } = await openEditor(service);
+    await typeOver(await openEditor(service), document.getText(), '# nothing\n');
+    await document.save();
+    await closeEditors();
+    rmSync(fileUri('generated').fsPath, { recursive: true, force: true });
+  });
+
+  const rename = async (): Promise<vscode.WorkspaceEdit> => {
+    const { document } = await openEditor(service);
+    const command = 'vscode.executeDocumentRenameProvider';
+    return vscode.commands.executeCommand(command, service, placeOf(document, 'name: called', 6), 'named');
+  };
+
+  it('edits it where it is saved, and is refused while it is not', async () => {
+    const edit = await eventually('the rename knows the build', async () => {
+      const found = await rename().catch(() => undefined);
+      return found && found.size === 2 ? found : undefined;
+    });
+    assert.deepEqual(
+      edit.get(env).map(({ newText }) => newText),
+      ['named'],
+    );
+    await typeOver(await openEditor(env), 'URL', 'WEB_URL');
+    await assert.rejects(rename(), /save urls\.env first/);
   });
 });

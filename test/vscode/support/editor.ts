@@ -49,7 +49,8 @@ export async function openEditor(uri: vscode.Uri): Promise<vscode.TextEditor> {
 
 /** Closes all editors, throwing away what was typed. */
 export async function closeEditors(): Promise<void> {
-  for (const { document } of vscode.window.visibleTextEditors) {
+  // Those behind others, too: otherwise VS Code asks whether to save them, and closes none.
+  for (const document of vscode.workspace.textDocuments) {
     if (!document.isDirty) continue;
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');

@@ -2,6 +2,7 @@ import type { BuildScene } from '../accumulate/scene.ts';
 import { type BuildObject, newObject } from '../objects/buildObject.ts';
 import { entriesAt, type Entry, type MapValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import { printObject } from '../print/printDocument.ts';
+import { MovingPlace } from '../tree/movingPlace.ts';
 import { keyValues } from './keyValues.ts';
 
 /** The kind of object that a generator makes. */
@@ -47,10 +48,17 @@ function asBefore(args: Value, object: BuildObject): BuildObject {
   const isSame =
     known?.behavior === object.behavior &&
     known.isHashed === object.isHashed &&
-    printObject(known).text === printObject(object).text;
+    printObject(known).text === printObject(object).text &&
+    placesOf(known) === placesOf(object);
   if (isSame) return known;
   before.set(args, object);
   return object;
+}
+
+/** Where values of files stand: text before them can change while they do not. */
+function placesOf({ root }: BuildObject): string {
+  const values = [...entriesAt(root, 'data').values()].map(({ value }) => value.at);
+  return values.map(at => (at instanceof MovingPlace ? '' : (at?.span.join() ?? ''))).join(' ');
 }
 
 function entry(text: string): Entry {

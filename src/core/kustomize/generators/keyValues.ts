@@ -1,9 +1,10 @@
 import type { DecidedPlace } from '../../model/build.ts';
 import type { BuildScene } from '../accumulate/scene.ts';
-import { checkedPath, loadText } from '../accumulate/loadText.ts';
+import { checkedPath, type LoadedText, loadText } from '../accumulate/loadText.ts';
 import { quotedAgain } from '../tree/edit.ts';
 import { type Entry, itemsAt, type ScalarValue, stringValue, textAt, type Value, valueAt } from '../tree/value.ts';
 import { pieceOf, uneditable } from '../tree/movingPlace.ts';
+import { envLines } from './envLines.ts';
 
 /** The data of a generated object; a Secret's values are never read. */
 export interface KeyValues {
@@ -60,40 +61,38 @@ class Collector {
   }
 
   #addFile(key: string, path: string, value: Value): void {
-    const content = this.#isSecret ? this.#content(path, value) : this.#fileText(path, value);
-    const isText = content !== undefined && !content.includes(NO_TEXT);
+    const content = this.#isSecret ? this.#load(path, value) : this.#loadAny(path, value);
+    const isText = content !== undefined && !content.text.includes(NO_TEXT);
     if (!this.#isSecret && !isText) this.binary.add(key);
-    this.#add(key, isText ? content : undefined, value.at);
+    if (isText) this.#add(key, content.text, value.at, wholeOf(content));
+    else this.#add(key, undefined, value.at);
   }
 
-  /** The text of a file; undefined for an existing binary file. */
-  #fileText(name: string, value: Value): string | undefined {
+  /** A file that may have no text. */
+  #loadAny(name: string, value: Value): LoadedText | undefined {
     const { files } = this.#scene;
     const path = checkedPath(this.#scene, name, value.at);
     if (path === undefined) return undefined;
     const text = files.text(path);
-    if (text === undefined && files.files.isFolder(path)) this.#refuse(`'${name}' must resolve to a file`, value.at);
-    else if (text === undefined && !files.isThere(path))
-      this.#refuse(`open ${name}: no such file or directory`, value.at);
-    return text;
+    if (text !== undefined) return { path, uri: files.files.uriOf(path), text };
+    if (files.files.isFolder(path)) this.#refuse(`'${name}' must resolve to a file`, value.at);
+    else if (!files.isThere(path)) this.#refuse(`open ${name}: no such file or directory`, value.at);
+    return undefined;
   }
 
   envFile(value: Value): void {
     const name = value.kind === 'scalar' ? value.text : '';
-    const text = this.#content(name, value);
-    if (text === undefined) return;
-    text.split(/\r?\n/).forEach((line, index) => {
-      const written = (index === 0 ? line.replace(/^\uFEFF/, '') : line).trimStart();
-      if (written === '' || written.startsWith('#')) return;
-      const equals = written.indexOf('=');
-      const key = equals === -1 ? written : written.slice(0, equals);
-      if (key !== '') this.#add(key, equals === -1 ? '' : written.slice(equals + 1), value.at);
-    });
+    const file = this.#load(name, value);
+    if (!file) return;
+    for (const { key, text, start } of envLines(file.text)) {
+      const span = [start, start + text.length] as const;
+      this.#add(key, text, value.at, text === '' ? undefined : { uri: file.uri, span, isEditable: true });
+    }
   }
 
-  /** The content of a file; for a Secret only whether the file exists. */
-  #content(name: string, value: Value): string | undefined {
-    if (!this.#isSecret) return loadText(this.#scene, name, value.at)?.text;
+  /** A file; for a Secret only whether it exists. */
+  #load(name: string, value: Value): LoadedText | undefined {
+    if (!this.#isSecret) return loadText(this.#scene, name, value.at);
     const path = checkedPath(this.#scene, name, value.at);
     if (path !== undefined && !this.#scene.files.files.isThere(path))
       this.#refuse(`open ${name}: no such file or directory`, value.at);
@@ -114,6 +113,10 @@ class Collector {
   #refuse(message: string, at: DecidedPlace | undefined): void {
     this.#scene.accumulator.log.refuse(message, at);
   }
+}
+
+function wholeOf({ uri, text }: LoadedText): DecidedPlace | undefined {
+  return text === '' ? undefined : { uri, span: [0, text.length], isEditable: true };
 }
 
 /** The place of a literal's value; undefined if it is written with escapes, or in quotes of its own. */

@@ -1,9 +1,11 @@
 import type { BuiltDocument, DecidedPlace, OriginMark } from '../../model/build.ts';
 import type { Span } from '../../model/span.ts';
 import { type BuildObject, kindOf } from '../objects/buildObject.ts';
-import { isMissing, type ListValue, type MapValue, type Value } from '../tree/value.ts';
+import { pieceOf } from '../tree/movingPlace.ts';
+import { isMissing, type ListValue, type MapValue, type ScalarValue, type Value } from '../tree/value.ts';
 import { MarkWriter, type PackedMarks } from './packedMarks.ts';
 import { MASK, scalarText, stringText } from './scalarText.ts';
+import { verbatimPieces } from './verbatimPieces.ts';
 
 const printed = new WeakMap<MapValue, BuiltDocument>();
 
@@ -133,8 +135,21 @@ class Printer {
 
   #leaf(value: Value): void {
     const text = value.kind === 'map' ? '{}' : value.kind === 'list' ? '[]' : this.#scalar(value);
+    const start = this.#length;
     this.#marked(text, value.at);
+    if (value.kind === 'scalar') this.#markPieces(value, text, start);
     this.#add('\n');
+  }
+
+  /** Marks the pieces of a text that a file has as it is, so that each of them can be edited there. */
+  #markPieces({ text, at }: ScalarValue, printed: string, start: number): void {
+    const isVerbatim = at?.isEditable === true && at.span[1] - at.span[0] === text.length && text.includes('\n');
+    if (!isVerbatim || printed !== JSON.stringify(text)) return;
+    for (const {
+      at: [from, to],
+      offset,
+    } of verbatimPieces(printed))
+      this.marks.add(start + from, start + to, pieceOf(at, offset, offset + to - from));
   }
 
   #scalar(value: Value): string {
