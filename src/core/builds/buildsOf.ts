@@ -118,7 +118,10 @@ export class BuildsOf implements BuildsView {
     const own = this.#own(world);
     return [...(own?.uris() ?? [])].flatMap(uri =>
       this.#mergedIn(uri, levels).flatMap(({ problem, told }) =>
-        told.flatMap(({ world: teller, raw }) => (teller === own && raw ? [{ raw, told: problem }] : [])),
+        told.flatMap(({ world: teller, raw: find }) => {
+          const raw = teller === own ? find() : undefined;
+          return raw ? [{ raw, told: problem }] : [];
+        }),
       ),
     );
   };
@@ -268,7 +271,7 @@ export class BuildsOf implements BuildsView {
     if (byPlace) return byPlace;
     this.#byPlace.set(uri, (byPlace = new Map<string, World[]>()));
     for (const world of this.#parts.worldsOf(uri)) {
-      const keys = world.placesIn(uri).map(({ span, placed }) => placeKey(span, placed.resource.facts.kind));
+      const keys = world.writtenIn(uri).map(({ span, kind }) => placeKey(span, kind));
       for (const key of new Set(keys)) addTo(byPlace, key, world);
     }
     return byPlace;

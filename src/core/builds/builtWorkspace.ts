@@ -12,7 +12,7 @@ import type { ChangeReport, FileChange, SkipReason } from '../resolve/changes/ch
 import type { FilePlace } from '../resolve/rootTable.ts';
 import type { BuildsView, Snapshot } from '../resolve/snapshot.ts';
 import { Workspace } from '../resolve/workspace.ts';
-import { Awake } from './awake.ts';
+import { Awake, SMALL_WORKSPACE } from './awake.ts';
 import { BuildsOf } from './buildsOf.ts';
 import { DocumentReader } from './documentReader.ts';
 import { FilePlaces } from './filePlaces.ts';
@@ -26,11 +26,15 @@ import { Askers, OutsideOf } from './outsideOf.ts';
 import type { BuildMaker, BuildSources, MadeBuild } from './buildMaker.ts';
 import { keyOf, KnownBuilds } from './knownBuilds.ts';
 import { FileReaders } from './making/fileReaders.ts';
+import { sourcesIn } from './making/sourcesIn.ts';
 import { Late } from './making/late.ts';
 import { SourcePaths } from './making/sourcePaths.ts';
+import { Models } from './twins/models.ts';
+import type { OutsideWitness } from './twins/outsideWitness.ts';
 import { tryTexts } from './tryTexts.ts';
 import { besideOf, builtBy, type Known, newlyKnown, union } from './builtBy.ts';
-import { World, type WorldHost } from './world.ts';
+import { World } from './world.ts';
+import type { WorldHost } from './worlds/worldHost.ts';
 
 /** From this number of changes on, the workspace counts as just opened, and all files are reported. */
 const MANY = 500;
@@ -65,6 +69,7 @@ export class BuiltWorkspace {
   /** Files that builds started or stopped applying. */
   #rejudged = new Set<string>();
   readonly #askers = new Askers();
+  readonly #models = new Models();
   readonly #late = new Late();
   /** Files that differ as written according to the last report, or those of interrupted rounds. */
   readonly #resolved: string[] = [];
@@ -96,7 +101,10 @@ export class BuiltWorkspace {
       pathOf: uri => this.#paths.pathOf(uri),
       textOf: uri => this.#texts.get(uri),
       lineAt: (uri, offset) => this.#places.lineAt(uri, offset),
-      outsideOf: (root, id) => this.#outsideOf(root, id),
+      outsideOf: (root, id, witness) => this.#outsideOf(root, id, witness),
+      isOwn: (root, id, uri) => this.#known.get(keyOf(root, id))?.built.has(uri) === true,
+      ask: (root, id, key) => this.#askers.add(key, keyOf(root, id)),
+      isLive: () => this.#live.isConnected,
       settings: () => this.#settings,
       live: () => this.#live.view(),
       awake: new Awake(
@@ -241,7 +249,10 @@ export class BuiltWorkspace {
     // The effects of all builds are determined together, once.
     if (!this.isSettled) return report;
     const resolved = this.#resolved.splice(0);
-    this.#finishBuilds();
+    if (this.#isAnyOther && this.#releases.isAny)
+      this.#touch(includeReleases(this.#known, text => this.#reader.read(text, [])));
+    this.#isAnyOther = false;
+    this.#texts.settle();
     this.#touch(this.#rejudged);
     if (changed.size < MANY) this.#touch(this.#workspace.renew(this.#rejudged).uris);
     this.#touch(this.#live.changed(resolved, [...changed, ...this.#touched]));
@@ -269,13 +280,6 @@ export class BuiltWorkspace {
     };
   }
 
-  #finishBuilds(): void {
-    if (this.#isAnyOther && this.#releases.isAny)
-      this.#touch(includeReleases(this.#known, text => this.#reader.read(text, [])));
-    this.#isAnyOther = false;
-    this.#texts.settle();
-  }
-
   /** Remakes the builds of a root that read a changed file. */
   #make(root: string, changed: ReadonlySet<string>, mayGoOn?: () => boolean): void {
     const all = this.#late.take(root, changed);
@@ -283,10 +287,12 @@ export class BuiltWorkspace {
     for (const id of made?.gone ?? []) this.#drop(keyOf(root, id));
     let count = 0;
     for (const each of made?.made ?? []) {
-      this.#sync(root, each, all);
+      const world = this.#sync(root, each, all);
+      if (all.size < MANY && this.#known.size <= SMALL_WORKSPACE)
+        this.#models.consider(world.twins, this.#settings.omittedNamespace);
       count++;
       if (!mayGoOn) continue;
-      this.#known.get(keyOf(root, each.output.id))?.world.findProblems();
+      world.findProblems();
       if (mayGoOn()) continue;
       this.#late.note(root, all);
       break;
@@ -295,21 +301,13 @@ export class BuiltWorkspace {
   }
 
   #sources(root: string, changed: ReadonlySet<string>): BuildSources {
-    return {
-      root,
-      changed,
-      textOf: uri => this.#texts.ask(uri),
-      isThere: uri => this.#texts.askPresence(uri),
-      links: this.#texts.links,
-      index: () => this.#workspace.indexOf(root),
-      uriOf: path => this.#paths.uriOf(root, path),
-      pathOf: uri => this.#paths.pathOf(uri),
-      charts: this.#releases.taken(root),
-    };
+    return sourcesIn({ root, changed }, { texts: this.#texts, paths: this.#paths, releases: this.#releases }, () =>
+      this.#workspace.indexOf(root),
+    );
   }
 
   /** `changed`: files whose text changed. */
-  #sync(root: string, { output, reads }: MadeBuild, changed: ReadonlySet<string>): void {
+  #sync(root: string, { output, reads }: MadeBuild, changed: ReadonlySet<string>): World {
     const key = keyOf(root, output.id);
     let known = this.#known.get(key);
     if (!known) this.#known.set(key, (known = newlyKnown(new World(root, output, this.#host))));
@@ -323,15 +321,16 @@ export class BuiltWorkspace {
     this.#touch(besideOf(output, this.#workspace.indexOf(root)));
     this.#link(key, known, union(reads, known.world.uris()));
     // Objects that are part of a build are checked differently.
-    if (known.built === before) return;
+    if (known.built === before) return known.world;
     for (const uri of before) if (!known.built.has(uri)) this.#rejudged.add(uri);
     for (const uri of known.built) if (!before.has(uri)) this.#rejudged.add(uri);
+    return known.world;
   }
 
-  #outsideOf(root: string, id: string): Outside {
-    const key = keyOf(root, id);
-    const isOwn = (uri: string) => this.#known.get(key)?.built.has(uri) === true;
-    return new OutsideOf(() => this.#workspace.indexOf(root), isOwn, this.#askers.noting(key));
+  #outsideOf(root: string, id: string, witness: OutsideWitness): Outside {
+    const isOwn = (uri: string) => this.#host.isOwn(root, id, uri);
+    const note = (asked: string) => this.#host.ask(root, id, asked);
+    return new OutsideOf(() => this.#workspace.indexOf(root), isOwn, { note, witness });
   }
 
   #drop(key: string): void {
@@ -343,6 +342,7 @@ export class BuiltWorkspace {
     for (const uri of known.built) this.#rejudged.add(uri);
     this.#link(key, known, NONE);
     this.#host.awake.forget(known.world);
+    this.#models.forget(known.world.twins);
     this.#known.delete(key);
     this.#live.rebuilt(key);
   }

@@ -37,6 +37,10 @@ export class LiveSide {
     return new LiveOf(this.#index, this.#claims, { settings: this.#host.settings() });
   }
 
+  get isConnected(): boolean {
+    return this.#index !== undefined;
+  }
+
   /** Namespaces of the Services as applied, sorted; '' for those that are decided on applying. */
   namespaces(): readonly string[] {
     const names = this.#claims.services().flatMap(({ applied }) => ('names' in applied ? applied.names : []));

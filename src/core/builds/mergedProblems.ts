@@ -29,7 +29,7 @@ export interface Told {
   /** The problem at the place that decided it. */
   readonly problem: Problem;
   /** The problem at its place in the build; undefined for the reason why the build is refused. */
-  readonly raw: Problem | undefined;
+  readonly raw: () => Problem | undefined;
   /** All builds that contain the object. */
   readonly all: readonly World[];
 }
@@ -43,14 +43,16 @@ export interface MergedProblem {
 /** Problems of builds that are decided in a file, one for each place and message. */
 export function problemsDecidedIn(uri: string, levels: RuleLevels, context: MergeContext): readonly MergedProblem[] {
   const groups = new Map<string, Told[]>();
+  const shared = new Map<BuiltProblem, (Omit<Told, 'world' | 'raw'> & { readonly key: string }) | undefined>();
   for (const world of context.worldsOf(uri)) {
     for (const built of world.problemsAt(uri, levels)) {
-      const told = toldOf(world, built, context);
-      if (told) addTo(groups, keyOf(told.problem), told);
+      if (!built.model || !shared.has(built)) shared.set(built, toldOf(world, built, context));
+      const told = shared.get(built);
+      if (told) addTo(groups, told.key, { ...told, world, raw: () => world.rawOf(built) });
     }
     for (const fault of world.output.faults) {
       const problem = fault.place.uri === uri ? problemOfFault(fault, levels, context) : undefined;
-      if (problem) addTo(groups, keyOf(problem), { world, problem, raw: undefined, all: [] });
+      if (problem) addTo(groups, keyOf(problem), { world, problem, raw: () => undefined, all: [] });
     }
   }
   return [...groups.values()].flatMap(told => {
@@ -64,17 +66,14 @@ export function keyOf({ code, range: { start, end }, message }: Problem): string
   return [code, start.line, start.character, end.line, end.character, message].join('\0');
 }
 
-function toldOf(world: World, { problem, place, object }: BuiltProblem, context: MergeContext): Told | undefined {
+function toldOf(world: World, built: BuiltProblem, context: MergeContext) {
+  const { problem, place, object } = built;
   const range = context.places.rangeOf(place.uri, place.span);
   if (!range) return undefined;
-  const related = problem.related.flatMap(each => relatedPlace(world, each, context.places));
-  const resourceId = context.writtenId(world, object) ?? problem.resourceId;
-  return {
-    world,
-    problem: { ...problem, uri: place.uri, range, related, resourceId },
-    raw: problem,
-    all: context.worldsWith(world, object),
-  };
+  const related = relatedOf(world, built, context.places);
+  const resourceId = context.writtenId(world, object) ?? world.rawOf(built)?.resourceId ?? problem.resourceId;
+  const told = { ...problem, uri: place.uri, range, related, resourceId };
+  return { problem: told, all: context.worldsWith(world, object), key: keyOf(told) };
 }
 
 function problemOfFault(fault: BuildFault, levels: RuleLevels, { places }: MergeContext): Problem | undefined {
@@ -111,15 +110,27 @@ export function fixesOfAll(
   fixesIn: (snapshot: Snapshot, problem: Problem) => readonly Fix[],
 ): readonly Fix[] {
   const byWorld = new Map(
-    told.map(({ world, raw }) => [
-      world,
-      raw ? fixesIn(world.snapshot(), raw).flatMap(fix => decidedFix(world, fix, places)) : [],
-    ]),
+    told.map(({ world, raw: find }) => {
+      const raw = find();
+      return [world, raw ? fixesIn(world.snapshot(), raw).flatMap(fix => decidedFix(world, fix, places)) : []];
+    }),
   );
   const [first = []] = byWorld.values();
   const mends = (world: World, fix: Fix) =>
     byWorld.get(world)?.some(each => JSON.stringify(each) === JSON.stringify(fix)) === true;
   return first.filter(fix => fix.edits.every(({ uri }) => worldsOf(uri).every(world => mends(world, fix))));
+}
+
+/** The places that a problem refers to, where they were decided. */
+function relatedOf(world: World, built: BuiltProblem, places: FilePlaces): readonly RelatedPlace[] {
+  const { problem } = built;
+  const decided = world.sharedPlaces(built);
+  if (!decided) return (world.rawOf(built)?.related ?? []).flatMap(each => relatedPlace(world, each, places));
+  return problem.related.flatMap(({ message }, at) => {
+    const place = decided[at];
+    const range = place && places.rangeOf(place.uri, place.span);
+    return range ? [{ uri: place.uri, range, message }] : [];
+  });
 }
 
 function relatedPlace(world: World, place: RelatedPlace, places: FilePlaces): RelatedPlace[] {

@@ -7,6 +7,7 @@ import { labelSelectorMatches, type LabelSelector, sortedPairs } from '../model/
 import type { PlacedResource } from '../model/manifest.ts';
 import type { KustomizationFacts } from '../model/resource.ts';
 import { isKustomization, isWorkload } from '../model/kinds.ts';
+import type { OutsideWitness } from './twins/outsideWitness.ts';
 import { pairsPut } from '../index/putLabels.ts';
 
 /** In more workloads nobody looks for what a kustomization puts on one. */
@@ -26,15 +27,19 @@ export class OutsideOf implements Outside {
   readonly #index: () => RootIndex | undefined;
   readonly #isOwn: (uri: string) => boolean;
   readonly #asked: (key: string) => void;
+  readonly #witness: OutsideWitness;
 
   /**
-   * `index`: the written objects of the root; `isOwn`: whether a file is part of the build; `asked`: called with each
-   * question.
+   * `index`: the written objects of the root; `isOwn`: whether a file is part of the build; `asked`: told each question.
    */
-  constructor(index: () => RootIndex | undefined, isOwn: (uri: string) => boolean, asked: (key: string) => void) {
+  constructor(index: () => RootIndex | undefined, isOwn: (uri: string) => boolean, asked: Asked) {
     this.#index = index;
     this.#isOwn = isOwn;
-    this.#asked = asked;
+    this.#witness = asked.witness;
+    this.#asked = key => {
+      asked.note(key);
+      asked.witness.ask(key);
+    };
   }
 
   selecting = (selector: LabelSelector, namespace: string): string | undefined => {
@@ -71,8 +76,8 @@ export class OutsideOf implements Outside {
       return members.some(
         member =>
           labelSelectorMatches(selector, podLabelsIn(member, entry.facts)) &&
-          mayBeIn(member.namespace || entry.facts.namespace, namespace) &&
-          this.#isThere(entry.id),
+          this.#isThere(entry.id) &&
+          mayBeIn(member.namespace || entry.facts.namespace, namespace),
       );
     });
   }
@@ -112,10 +117,19 @@ export class OutsideOf implements Outside {
   #isThere(id: string, namespace?: string): boolean {
     const index = this.#index();
     const placed = index?.resource(id);
-    if (!index || !placed || this.#isOwn(placed.file.uri)) return false;
+    if (!index || !placed) return false;
+    const isOwn = this.#isOwn(placed.file.uri);
+    this.#witness.consider(placed.file.uri, isOwn);
+    if (isOwn) return false;
     if (index.kustomize.patchedFoldersOf(placed.file.path).length > 0) return false;
     return namespace === undefined || mayBeIn(placed.resource.facts.namespace, namespace);
   }
+}
+
+/** Who is told about questions. */
+export interface Asked {
+  readonly note: (key: string) => void;
+  readonly witness: OutsideWitness;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -124,9 +138,9 @@ const NOBODY: ReadonlySet<string> = new Set();
 export class Askers {
   readonly #byKey = new IdSets();
 
-  /** The function that records the questions of a build (its key). */
-  noting(build: string): (asked: string) => void {
-    return asked => this.#byKey.add(asked, build);
+  /** Records a question of a build (its key). */
+  add(asked: string, build: string): void {
+    this.#byKey.add(asked, build);
   }
 
   /** Builds whose answers may change with these objects; may include builds that no longer exist. */

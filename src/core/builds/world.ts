@@ -1,9 +1,8 @@
-import type { Awake } from './awake.ts';
 import { buildAddress } from './buildAddress.ts';
 import type { Position } from 'vscode-languageserver-types';
 import type { BuildDoubt, BuildOutput, DecidedPlace } from '../model/build.ts';
-import { positionAt } from '../model/lineStarts.ts';
 import type { ManifestFile, PlacedResource } from '../model/manifest.ts';
+import type { Problem } from '../model/problem.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Span } from '../model/span.ts';
 import type { FileChange } from '../resolve/changes/changes.ts';
@@ -11,27 +10,18 @@ import type { ResolvedRoot } from '../resolve/resolvedRoot.ts';
 import type { DocumentPlace, MadeText, Snapshot } from '../resolve/snapshot.ts';
 import type { Workspace } from '../resolve/workspace.ts';
 import { problemsAsBuilt } from '../rules/rules.ts';
-import { unreadOf } from './unreadDoubt.ts';
-import { hasLiveObject, type WorkspaceHost, worldWorkspace } from './worldWorkspace.ts';
-import { type Decided, decidedOf, keysSetting, madeAt, offsetsDecidedBy } from './origins.ts';
+import { doubtChanges, doubtFiles } from './unreadDoubt.ts';
+import { hasLiveObject, worldWorkspace } from './worldWorkspace.ts';
+import { type Decided, keysSetting, madeAt } from './origins.ts';
 import { type BuiltObject, builtObject, type BuiltProblem, WorldProblems } from './worldProblems.ts';
 import { addUris, isDecidedBy } from './worldUris.ts';
-import { GENERATED, groupByPath, isSameList, spanIn, type WorldDocument, worldFile, worldText } from './worldFile.ts';
-import { hasSameLines, isSameReading, ReadFile, type ReadingHost } from './worldReading.ts';
-
-/** The data that a world needs from its workspace. */
-export interface WorldHost extends ReadingHost, WorkspaceHost {
-  /** The path, relative to the root, of a file that objects come from. */
-  readonly pathOf: (uri: string) => string;
-  readonly awake: Awake;
-}
-
-/** An object as built, with the place where it was written. */
-export interface BuiltPlace {
-  readonly placed: PlacedResource;
-  /** Span of the object in the file where it was written. */
-  readonly span: Span;
-}
+import { spanIn, type WorldDocument, worldText } from './worldFile.ts';
+import type { ReadFile } from './worldReading.ts';
+import { OutsideWitness } from './twins/outsideWitness.ts';
+import { sameProblem, TwinSide } from './twins/twinSide.ts';
+import { comparedFiles, followingFiles, urisOfFaults } from './worlds/comparedFiles.ts';
+import type { BuiltPlace, WorldHost } from './worlds/worldHost.ts';
+import { decidedIn, documentIn, positionsIn, relatedIn, writtenIn, type WrittenObject } from './worlds/worldTexts.ts';
 
 /**
  * One build as a world of its own: its applied objects are read by the same extractors, see only each other, and are
@@ -52,6 +42,8 @@ export class World {
     paths: () => this.#ownPaths(),
     find: (path, levels) => this.#problemsIn(path, levels),
   });
+  #twins: TwinSide | undefined;
+  #witness = new OutsideWitness();
   readonly #places = new Map<string, readonly BuiltPlace[]>();
   #uris: ReadonlySet<string> | undefined;
   #output: BuildOutput;
@@ -71,6 +63,21 @@ export class World {
 
   /** The snapshot of its objects. */
   snapshot = (): Snapshot => this.#awake().snapshot();
+
+  /** As it is compared with other builds. */
+  get twins(): TwinSide {
+    return (this.#twins ??= new TwinSide({
+      root: this.root,
+      files: () => this.#files,
+      output: () => this.#output,
+      isAwake: () => this.#workspace !== undefined,
+      witness: () => this.#witness,
+      problemsOf: (path, levels) => this.#problems.inPath(path, levels),
+      relatedTo: problem => relatedIn(problem, this.#files, uri => this.#pathOfWorld(uri)),
+      isOwn: uri => this.#host.isOwn(this.root, this.id, uri),
+      ask: key => this.#host.ask(this.root, this.id, key),
+    }));
+  }
 
   wake(): void {
     this.#awake();
@@ -93,12 +100,19 @@ export class World {
   /** The workspace of its resolved objects. */
   #awake(): Workspace {
     this.#host.awake.note(this);
-    return (this.#workspace ??= this.#filled());
+    const late = this.#twins?.takeBehind() ?? [];
+    if (!this.#workspace) return (this.#workspace = this.#filled());
+    if (late.length > 0) this.#workspace.apply(this.#asChanges(late));
+    return this.#workspace;
   }
 
   #filled(): Workspace {
-    const workspace = worldWorkspace(this, this.#output, this.#host);
-    workspace.apply([...this.#asChanges([...this.#files.values()]), ...this.#doubtsNow()]);
+    this.#witness = new OutsideWitness();
+    const workspace = worldWorkspace(this, this.#output, this.#host, this.#witness);
+    workspace.apply([
+      ...this.#asChanges([...this.#files.values()]),
+      ...doubtFiles(this.#doubts, path => this.#uriOf(path)),
+    ]);
     return workspace;
   }
 
@@ -111,18 +125,23 @@ export class World {
    * the workspace whose text changed, so that unchanged parts may have moved.
    */
   sync(output: BuildOutput, changed: ReadonlySet<string>): ReadonlySet<string> {
+    const followed = this.#twins?.isFollowing ? this.#follow(output, changed) : undefined;
+    if (followed) return followed;
     const before = this.#output;
     const doubtsText = output.doubts.length === 0 ? '[]' : JSON.stringify(output.doubts);
     const isSure = doubtsText === this.#doubtsText;
-    const { files, others, gone, touched, moved } = this.#compared(output, !isSure, changed);
-    const uris = new Set<string>([...placesOfFaults(before), ...placesOfFaults(output)]);
+    const former = { files: this.#files, changed, host: this.#host };
+    const { files, others, gone, touched, moved } = comparedFiles(output, !isSure, former);
+    if (this.#twins?.end()) for (const path of files.keys()) touched.add(path);
+    const uris = new Set<string>([...urisOfFaults(before), ...urisOfFaults(output)]);
     for (const path of touched) addUris(this.#files.get(path), uris);
     const isChanged = others.length + gone.length > 0 || !isSure;
     // A sleeping world is not woken for an update: everything is computed on demand.
     const workspace = isChanged && this.#workspace ? this.#awake() : undefined;
     this.#output = output;
     this.#files = files;
-    const doubts = isSure ? [] : this.#doubtChanges(output.doubts);
+    const doubts = isSure ? [] : doubtChanges(this.#doubts, output.doubts, path => this.#uriOf(path));
+    this.#doubts = output.doubts;
     this.#doubtsText = doubtsText;
     const removed = gone.map(path => ({ uri: this.#uriOf(path), removed: true as const }));
     const report = workspace?.apply([...this.#asChanges(others), ...removed, ...doubts]);
@@ -130,6 +149,31 @@ export class World {
     if (isChanged && !workspace) for (const path of files.keys()) touched.add(path);
     for (const path of moved) if (!touched.has(path)) this.#move(path, uris);
     this.#forget(touched, uris);
+    this.#twins?.changed(touched);
+    this.#rest();
+    return uris;
+  }
+
+  /** The same for a build that says the same as another one; undefined if it does not any more. */
+  #follow(output: BuildOutput, changed: ReadonlySet<string>): ReadonlySet<string> | undefined {
+    const before = this.#files;
+    const next = followingFiles(output, this.#output.documents, { files: before, changed, host: this.#host });
+    const twin = next && this.twins.twinWith(output, next.files);
+    if (!twin) return undefined;
+    const { files, others } = next;
+    const touched = new Set([...others, ...(twin.takeTouched() ?? files.keys())]);
+    this.#output = output;
+    this.#files = files;
+    const uris = new Set<string>();
+    for (const path of touched) {
+      for (const uri of twin.urisOf(path)) uris.add(uri);
+      addUris(before.get(path), uris);
+      this.#places.delete(path);
+    }
+    for (const path of others) this.twins.behind.add(path);
+    this.#problems.forget(touched);
+    this.#uris = undefined;
+    this.twins.changed(touched);
     this.#rest();
     return uris;
   }
@@ -144,7 +188,7 @@ export class World {
   /** Checks again what depends on objects outside. */
   reconsider(): ReadonlySet<string> {
     const uris = new Set<string>();
-    const touched = this.#workspace?.reconsider().uris.map(uri => this.#pathOfWorld(uri));
+    const touched = (this.#workspace && this.#awake())?.reconsider().uris.map(uri => this.#pathOfWorld(uri));
     this.#forget(touched ?? this.#files.keys(), uris);
     return uris;
   }
@@ -165,7 +209,7 @@ export class World {
   /** Files of the workspace that decide any part of it. */
   uris(): ReadonlySet<string> {
     if (!this.#uris) {
-      const uris = new Set<string>(placesOfFaults(this.#output));
+      const uris = new Set<string>(urisOfFaults(this.#output));
       for (const file of this.#files.values()) addUris(file, uris);
       // The printed text leads to its files, too.
       for (const { source, marks } of this.#output.printed?.documents ?? [])
@@ -185,6 +229,29 @@ export class World {
     this.#problems.findAgain();
   }
 
+  /** A problem of the build at its place in the build's own text; undefined if it cannot be found. */
+  rawOf(built: BuiltProblem): Problem | undefined {
+    const { model, problem, object } = built;
+    const { levels } = this.#problems;
+    if (!model || !levels) return problem;
+    const own = problemsAsBuilt(this.snapshot(), this.#uriOf(object.path), levels);
+    return sameProblem(own, built);
+  }
+
+  /** The places that a problem refers to, if it shares them with the build that it says the same as. */
+  sharedPlaces(built: BuiltProblem): readonly DecidedPlace[] | undefined {
+    const { levels } = this.#problems;
+    const isShared = levels && this.#twins?.isShared(built, levels);
+    return isShared ? built.model?.relatedTo(built.problem)?.map(({ place }) => place) : undefined;
+  }
+
+  /** Places and kinds of its objects that were written in a file. */
+  writtenIn(uri: string): readonly WrittenObject[] {
+    const file = this.#files.get(this.#host.pathOf(uri));
+    const known = file && writtenIn(file, uri);
+    return known ?? this.placesIn(uri).map(({ span, placed }) => ({ span, kind: placed.resource.facts.kind }));
+  }
+
   /** Its objects that were written in a file. */
   placesIn(uri: string): readonly BuiltPlace[] {
     const path = this.#host.pathOf(uri);
@@ -201,7 +268,7 @@ export class World {
 
   /** The document of a file where one of its objects was written; undefined for generated objects. */
   placeOf({ path, document }: Pick<BuiltObject, 'path' | 'document'>): Pick<DecidedPlace, 'uri' | 'span'> | undefined {
-    return this.#files.get(path)?.documents[document]?.built.source;
+    return this.#files.get(path)?.built[document]?.source;
   }
 
   /** Files of the workspace that decide any part of one of its objects or of those beside it. */
@@ -223,12 +290,7 @@ export class World {
 
   /** The place that decided a range of one of its files; undefined if there is none. */
   decided(uri: string, span: Span): Decided | undefined {
-    const file = this.#files.get(this.#pathOfWorld(uri));
-    const document = file?.documents.findLast(({ start }) => start <= span[0]);
-    if (!document) return undefined;
-    const { start, built } = document;
-    const clamp = (offset: number) => Math.min(Math.max(offset - start, 0), built.text.length);
-    return decidedOf(document, [clamp(span[0]), clamp(span[1])]);
+    return decidedIn(this.#files.get(this.#pathOfWorld(uri)), span);
   }
 
   /**
@@ -237,15 +299,9 @@ export class World {
    */
   positionsOf(uri: string, offset: number): readonly { readonly uri: string; readonly position: Position }[] {
     if (!this.uris().has(uri)) return [];
-    return [...this.#files.values()].flatMap(file => {
-      const offsets = file.documents.flatMap(each =>
-        offsetsDecidedBy(each, uri, offset).map(found => found + each.start),
-      );
-      return offsets.map(each => ({
-        uri: this.#uriOf(file.path),
-        position: positionAt(file.manifest.lineStarts, each),
-      }));
-    });
+    return [...this.#files.values()].flatMap(file =>
+      positionsIn(file, uri, offset).map(position => ({ uri: this.#uriOf(file.path), position })),
+    );
   }
 
   /** Keys of values files that set what a place of a file (UTF-16 offset) decided in it. */
@@ -257,11 +313,8 @@ export class World {
   }
 
   /** The document at a place (LSP, 0-based) of one of its files, and the offset in it. */
-  documentAt(uri: string, { line, character }: Position): DocumentPlace | undefined {
-    const file = this.#files.get(this.#pathOfWorld(uri));
-    const offset = (file?.manifest.lineStarts[line] ?? 0) + character;
-    const document = file?.documents.findLast(({ start }) => start <= offset);
-    return document && { built: document.built, offset: Math.min(offset - document.start, document.built.text.length) };
+  documentAt(uri: string, position: Position): DocumentPlace | undefined {
+    return documentIn(this.#files.get(this.#pathOfWorld(uri)), position);
   }
 
   /** The source of a place (LSP, 0-based) in one of its files; undefined if there is none. */
@@ -297,45 +350,6 @@ export class World {
     return this.#ownPaths().flatMap(path => this.snapshot().resourcesIn(this.#uriOf(path)));
   }
 
-  /** `isOther`: its doubts changed. */
-  #compared(output: BuildOutput, isOther: boolean, changed: ReadonlySet<string>) {
-    const others: ReadFile[] = [];
-    const touched = new Set<string>();
-    const moved: string[] = [];
-    const files = new Map<string, ReadFile>();
-    for (const [path, documents] of groupByPath([...output.documents, ...(output.included ?? [])], this.#host.pathOf)) {
-      const before = this.#files.get(path);
-      if (!isOther && before && isSameList(before.documents, documents)) {
-        const isMoved = holdsAny(before.uris, changed);
-        if (isMoved) moved.push(path);
-        if (!isMoved || hasSameLines(before, this.#host)) {
-          files.set(path, before);
-          continue;
-        }
-      }
-      touched.add(path);
-      const file = new ReadFile(worldFile(path, documents), output.doubts, this.#host);
-      files.set(path, file);
-      if (isOther || !before || !isSameReading(before, file)) others.push(file);
-    }
-    const gone = [...this.#files.keys()].filter(path => !files.has(path));
-    for (const path of gone) touched.add(path);
-    return { files, others, gone, touched, moved };
-  }
-
-  #doubtChanges(doubts: readonly BuildDoubt[]): FileChange[] {
-    const gone = this.#doubts.slice(doubts.length);
-    this.#doubts = doubts;
-    return [
-      ...gone.map((_, i) => ({ uri: this.#uriOf(doubtPath(doubts.length + i)), doubt: undefined })),
-      ...this.#doubtsNow(),
-    ];
-  }
-
-  #doubtsNow(): FileChange[] {
-    return this.#doubts.map((doubt, i) => ({ uri: this.#uriOf(doubtPath(i)), doubt: unreadOf(doubt) }));
-  }
-
   #forget(touched: Iterable<string>, uris: Set<string>): void {
     const paths = [...touched];
     this.#problems.forget(paths);
@@ -347,6 +361,11 @@ export class World {
   }
 
   #problemsIn(path: string, levels: RuleLevels): readonly BuiltProblem[] {
+    const shared = this.#host.isLive() ? undefined : this.#twins?.sharedProblems(path, levels);
+    return shared ?? this.#foundIn(path, levels);
+  }
+
+  #foundIn(path: string, levels: RuleLevels): readonly BuiltProblem[] {
     return problemsAsBuilt(this.snapshot(), this.#uriOf(path), levels).flatMap(({ problem, placed }) =>
       this.#placed({ problem, object: builtObject(placed) }),
     );
@@ -377,14 +396,4 @@ export class World {
   #pathOfWorld(uri: string): string {
     return decodeURIComponent(uri.slice(this.#address.length + 1));
   }
-}
-
-/** Represents a doubt among the files. */
-const doubtPath = (number: number): string => `${GENERATED}/doubt${number}`;
-
-const placesOfFaults = ({ faults }: BuildOutput): string[] => faults.map(({ place }) => place.uri);
-
-function holdsAny(set: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  for (const each of others) if (set.has(each)) return true;
-  return false;
 }

@@ -66,12 +66,12 @@ export class WorldManifest implements ManifestFile {
 }
 
 /** True if documents are identical to the former ones. */
-export function isSameList(before: readonly WorldDocument[], now: readonly BuiltDocument[]): boolean {
-  return before.length === now.length && before.every(({ built }, i) => built === now[i]);
+export function isSameList(before: readonly BuiltDocument[], now: readonly BuiltDocument[]): boolean {
+  return before.length === now.length && before.every((built, i) => built === now[i]);
 }
 
 /** A problem's range in such a file as offsets. */
-export function spanIn({ lineStarts }: ManifestFile, { range: { start, end } }: Problem): Span {
+export function spanIn({ lineStarts }: ManifestFile, { range: { start, end } }: Pick<Problem, 'range'>): Span {
   const offset = ({ line, character }: Position) => (lineStarts[line] ?? 0) + character;
   return [offset(start), offset(end)];
 }

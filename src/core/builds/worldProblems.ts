@@ -1,4 +1,5 @@
 import { addTo } from '../model/lists/addTo.ts';
+import type { DecidedPlace } from '../model/build.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import type { Problem } from '../model/problem.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
@@ -18,6 +19,17 @@ export interface BuiltProblem {
   readonly problem: Problem;
   readonly place: Decided;
   readonly object: BuiltObject;
+  /** The build that it was found in, if that is another one that says the same. */
+  readonly model?: ModelOfProblems;
+  /** With a model: how many problems of the document that say the same come before it. */
+  readonly rank?: number;
+}
+
+/** Another build, in which problems were found. */
+export interface ModelOfProblems {
+  readonly problemsOf: (path: string, levels: RuleLevels) => readonly BuiltProblem[];
+  /** The places that decided what a problem refers to, in its order. */
+  readonly relatedTo: (problem: Problem) => readonly { readonly place: DecidedPlace }[] | undefined;
 }
 
 /** The reference to an object. */
@@ -28,6 +40,8 @@ export function builtObject({ id, file, document, resource }: PlacedResource): B
 type Found = ReadonlyMap<string, readonly BuiltProblem[]>;
 
 const NOTHING: Found = new Map();
+
+const NO_PROBLEMS: readonly BuiltProblem[] = [];
 
 /** The source of a build's problems. */
 export interface ProblemSource {
@@ -60,6 +74,17 @@ export class WorldProblems {
     return this.#byUri.get(uri) ?? [];
   }
 
+  /** Those of one of its files. */
+  inPath(path: string, levels: RuleLevels): readonly BuiltProblem[] {
+    this.at('', levels);
+    return this.#byPath?.get(path) ?? [];
+  }
+
+  /** The levels of the last question. */
+  get levels(): RuleLevels | undefined {
+    return this.#levels;
+  }
+
   /** Finds the problems again that were requested before, because they will be requested again. */
   findAgain(): void {
     if (this.#levels) this.#byUri ??= this.#find(this.#levels);
@@ -69,9 +94,8 @@ export class WorldProblems {
   forget(paths: Iterable<string>): void {
     this.#byUri = undefined;
     if (!this.#byPath) return;
-    const known = this.#changeable(this.#byPath);
+    const known = (this.#byPath = this.#changeable(this.#byPath));
     for (const path of paths) known.delete(path);
-    this.#byPath = known;
   }
 
   /** Updates the places of the unchanged problems of a file of the build. */
@@ -82,21 +106,21 @@ export class WorldProblems {
   }
 
   #changeable(known: Found): Map<string, readonly BuiltProblem[]> {
-    if (known === NOTHING) return new Map(this.#source.paths().map(path => [path, []]));
-    return new Map(known);
+    if (known === NOTHING) return new Map(this.#source.paths().map(path => [path, NO_PROBLEMS]));
+    return known instanceof Map ? known : new Map(known);
   }
 
   #find(levels: RuleLevels): Found {
-    const known = this.#byPath;
-    const found = new Map<string, readonly BuiltProblem[]>();
+    const before = this.#byPath;
+    if (before === NOTHING) return NOTHING;
+    const known = before ? this.#changeable(before) : new Map<string, readonly BuiltProblem[]>();
     const byUri = new Map<string, BuiltProblem[]>();
-    if (known === NOTHING) return NOTHING;
     for (const path of this.#source.paths()) {
-      const problems = known?.get(path) ?? this.#source.find(path, levels);
-      found.set(path, problems);
+      let problems = known.get(path);
+      if (!problems) known.set(path, (problems = this.#source.find(path, levels)));
       for (const each of problems) addTo(byUri, each.place.uri, each);
     }
-    this.#byPath = byUri.size > 0 ? found : NOTHING;
+    this.#byPath = byUri.size > 0 ? known : NOTHING;
     return byUri.size > 0 ? byUri : NOTHING;
   }
 }

@@ -1,9 +1,9 @@
-import type { BuildDoubt, DecidedPlace } from '../model/build.ts';
+import type { BuildDoubt, BuiltDocument, DecidedPlace } from '../model/build.ts';
 import type { ManifestDocument, ManifestFile } from '../model/manifest.ts';
 import type { DocumentReader } from './documentReader.ts';
 import { asApplied } from './included/includedReleases.ts';
 import { decidedOf } from './origins.ts';
-import { sameTexts, type WorldDocument, type WorldFile, WorldManifest } from './worldFile.ts';
+import { sameTexts, type WorldDocument, type WorldFile, worldFile, WorldManifest } from './worldFile.ts';
 import { urisOf } from './worldUris.ts';
 
 /** The data for reading the documents of a build. */
@@ -21,23 +21,38 @@ const NAME = /^[a-z0-9][-a-z0-9.]{0,252}$/;
 /** A file of a world. It is read on demand, and again after its reading was dropped. */
 export class ReadFile implements WorldFile {
   readonly path: string;
-  readonly documents: readonly WorldDocument[];
-  readonly length: number;
-  /** Files of the workspace that decide any part of it. */
-  readonly uris: ReadonlySet<string>;
+  readonly built: readonly BuiltDocument[];
   readonly #doubts: readonly BuildDoubt[];
   readonly #host: ReadingHost;
   #manifest: ManifestFile | undefined;
   #lines: string | undefined;
+  #uris: ReadonlySet<string> | undefined;
+  #placed: WorldFile | undefined;
 
   /** `doubts`: how its objects may differ. */
-  constructor(file: WorldFile, doubts: readonly BuildDoubt[], host: ReadingHost) {
-    this.path = file.path;
-    this.documents = file.documents;
-    this.length = file.length;
-    this.uris = urisOf(file.documents);
+  constructor(path: string, built: readonly BuiltDocument[], doubts: readonly BuildDoubt[], host: ReadingHost) {
+    this.path = path;
+    this.built = built;
     this.#doubts = doubts;
     this.#host = host;
+  }
+
+  get documents(): readonly WorldDocument[] {
+    return this.#file.documents;
+  }
+
+  get length(): number {
+    return this.#file.length;
+  }
+
+  /** Documents have places only when somebody asks, because they are printed for it. */
+  get #file(): WorldFile {
+    return (this.#placed ??= worldFile(this.path, this.built));
+  }
+
+  /** Files of the workspace that decide any part of it. */
+  get uris(): ReadonlySet<string> {
+    return (this.#uris ??= urisOf(this.documents));
   }
 
   get manifest(): ManifestFile {

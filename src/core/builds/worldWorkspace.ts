@@ -3,26 +3,30 @@ import type { BuildOutput } from '../model/build.ts';
 import type { ManifestFile } from '../model/manifest.ts';
 import type { Settings } from '../model/settings.ts';
 import type { LiveAnswers, Snapshot } from '../resolve/snapshot.ts';
+import type { OutsideWitness } from './twins/outsideWitness.ts';
 import { Workspace } from '../resolve/workspace.ts';
 
 /** The data for resolving the objects of a build. */
 export interface WorkspaceHost {
   /** Looks up objects outside of a build (its root and id). */
-  readonly outsideOf: (root: string, id: string) => Outside;
+  readonly outsideOf: (root: string, id: string, witness: OutsideWitness) => Outside;
   readonly settings: () => Settings;
   /** The cluster's answers about the objects. */
   readonly live: (snapshot: Snapshot) => LiveAnswers | undefined;
 }
 
-/** An empty workspace for resolving the objects of a build. `root`: of the workspace; `address`: of the build. */
+/**
+ * An empty workspace for resolving the objects of a build. `root`: of the workspace; `address`: of the build;
+ * witness: is told what it asks about objects outside. */
 export function worldWorkspace(
   { root, address }: { readonly root: string; readonly address: string },
   { id, kind }: BuildOutput,
   host: WorkspaceHost,
+  witness: OutsideWitness,
 ): Workspace {
   const scope = kind === 'helm' ? 'release' : 'kustomization';
   const workspace = new Workspace({
-    built: { scope, outside: host.outsideOf(root, id) },
+    built: { scope, outside: host.outsideOf(root, id, witness) },
     idPrefix: `${id}:`,
     live: host.live,
   });

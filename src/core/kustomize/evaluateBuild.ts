@@ -16,7 +16,7 @@ import type { BuildFiles } from './files.ts';
 import { expandVars } from './names/expandVars.ts';
 import { followNames } from './names/followNames.ts';
 import { type BuildObject, rememberId } from './objects/buildObject.ts';
-import { printObject } from './print/printDocument.ts';
+import { printLater, printObject } from './print/printDocument.ts';
 import { annotated } from './objects/annotated.ts';
 import { itemsAt, type MapValue, textAt, valueAt } from './tree/value.ts';
 
@@ -39,6 +39,8 @@ export interface BuildSetting {
   readonly id?: string;
   /** Values of the ConfigMaps of the workspace, for variables of an applier. */
   readonly findValues?: FindValues;
+  /** Whether documents keep their trees, and are printed on demand. */
+  readonly keepsTrees?: boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ export function evaluateBuild(files: BuildFiles, folder: string, setting: BuildS
     by: applied?.by,
     status: !isMade ? 'failed' : doubt ? 'partly' : 'built',
     reason: refusal?.message ?? (log.abandoned || (doubt?.reason ?? '')),
-    documents: !isMade ? [] : objects.map(printObject),
+    documents: !isMade ? [] : objects.map(setting.keepsTrees ? printLater : printObject),
     doubts: log.doubts,
     faults: log.faults.filter(fault => !isMeantForOthers(fault, applied)),
     ...(log.charts.length > 0 ? chartsOf(files, log.charts) : {}),

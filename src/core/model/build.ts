@@ -41,6 +41,8 @@ export interface BuiltDocument {
   readonly marksNear?: (span: Span) => readonly OriginMark[];
   /** Files that the marks lead to, where they are known without reading the marks; duplicates are possible. */
   readonly uris?: readonly string[];
+  /** Kind of the object, where it is known without reading the text. */
+  readonly kind?: string;
   /** The document or template that defines the object; undefined where it was generated. */
   readonly source: DecidedPlace | undefined;
   /** For a release that is part of another build: the path of its objects there, and their namespace. */

@@ -189,8 +189,9 @@ function makeOne({ known, files, values }: Round, { id, folder, applied }: Build
   age(known);
   const { cache, madeOf, how, unmade } = known;
   const findValues = (name: string) => values.findFor(applied, name);
-  const { reads, ...output } = evaluateBuild(files, folder, { cache, id, applied, findValues });
-  const uris = madeOf.readsOf(id, new Set(Array.from(reads, path => files.uriOf(path))));
+  const keepsTrees = known.builds.length <= SMALL_WORKSPACE;
+  const { reads, ...output } = evaluateBuild(files, folder, { cache, id, applied, findValues, keepsTrees });
+  const uris = madeOf.readsOf(id, urisOf(reads, files));
   const found = values.foundFor(applied);
   const isDone = !files.isWaiting && !files.isGuessing;
   if (files.isGuessing) cache.folders.clear();
@@ -207,8 +208,23 @@ function age(known: KnownRoot): void {
   known.cache.age();
 }
 
+const urisOfReads = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+/** The URIs of paths; the same set for the same paths. */
+function urisOf(paths: ReadonlySet<string>, files: WorkspaceFiles): ReadonlySet<string> {
+  let uris = urisOfReads.get(paths);
+  if (!uris) urisOfReads.set(paths, (uris = new Set(Array.from(paths, path => files.uriOf(path)))));
+  return uris;
+}
+
+const filesOfUris = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
 /** The files among the things that a build was made of; the same set if all are files. */
 function filesAmong(uris: ReadonlySet<string>): ReadonlySet<string> {
+  let known = filesOfUris.get(uris);
+  if (known) return known;
   const files = [...uris].filter(uri => !uri.endsWith('**') && !isTakenChart(uri));
-  return files.length === uris.size ? uris : new Set(files);
+  known = files.length === uris.size ? uris : new Set(files);
+  filesOfUris.set(uris, known);
+  return known;
 }

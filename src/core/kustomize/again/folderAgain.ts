@@ -4,7 +4,6 @@ import type { BuildCache } from '../cache.ts';
 import type { BuildFiles } from '../files.ts';
 import { folderOf } from '../../model/paths.ts';
 import type { BuildObject } from '../objects/buildObject.ts';
-import { areSame } from '../accumulate/trackedFiles.ts';
 import { areAlike } from './alike.ts';
 import type { AddingStep, ChangingStep, Recipe } from './recipe.ts';
 
@@ -19,8 +18,9 @@ interface Again {
  * that were edited are changed again; undefined if it has to be built from scratch.
  */
 export function builtAgain(files: BuildFiles, cache: BuildCache, known: BuiltFolder): BuiltFolder | undefined {
-  if (areSame(files, known.inputs)) return known;
-  const again = folderAgain(known, { files, cache });
+  const changed = changedInputs(files, known);
+  if (changed?.length === 0) return known;
+  const again = changed && folderAgain(known, changed, { files, cache });
   if (again) cache.folders.set(known.key, again);
   return again;
 }
@@ -32,11 +32,10 @@ function nestedAgain(known: BuiltFolder, { files, cache }: Again): BuiltFolder |
   return now === known || now?.last?.of === known ? now : undefined;
 }
 
-function folderAgain(known: BuiltFolder, again: Again): BuiltFolder | undefined {
+function folderAgain(known: BuiltFolder, changed: readonly string[], again: Again): BuiltFolder | undefined {
   const { recipe, direct, result } = known;
   if (!recipe || !isQuiet(result)) return undefined;
-  const changed = changedInputs(again.files, known);
-  if (!changed || changed.some(path => direct.has(path))) return undefined;
+  if (changed.some(path => direct.has(path) || !isText(path, known, again.files))) return undefined;
   const made = new Remade(recipe, again, new Set(changed)).result(known);
   if (!made) return undefined;
   const inputs = new Map(known.inputs);
@@ -56,20 +55,20 @@ function folderAgain(known: BuiltFolder, again: Again): BuiltFolder | undefined 
   };
 }
 
-/** Paths whose texts differ; undefined if files or folders came or went. */
+/** Paths whose texts differ; undefined if folders came. */
 function changedInputs(files: BuildFiles, { inputs }: BuiltFolder): readonly string[] | undefined {
   const changed: string[] = [];
   for (const [path, text] of inputs) {
     if (path.endsWith('/**')) {
-      if (text !== undefined || files.isFolder(folderOf(path))) return undefined;
-      continue;
-    }
-    const now = files.text(path);
-    if (now === text) continue;
-    if (now === undefined || text === undefined) return undefined;
-    changed.push(path);
+      if (text === undefined && files.isFolder(folderOf(path))) return undefined;
+    } else if (files.text(path) !== text) changed.push(path);
   }
   return changed;
+}
+
+/** True if a file is there, now as before. */
+function isText(path: string, { inputs }: BuiltFolder, files: BuildFiles): boolean {
+  return inputs.get(path) !== undefined && files.text(path) !== undefined;
 }
 
 /** True if nothing is said about an output that may lead to places that move. */

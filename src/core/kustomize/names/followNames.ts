@@ -2,7 +2,7 @@ import type { BuildLog } from '../buildLog.ts';
 import { type FieldSpec, fieldSpec } from '../config/fieldSpec.ts';
 import type { NameReference } from '../config/nameReferenceSpecs.ts';
 import { type BuildObject, currentId, originalId, withRoot } from '../objects/buildObject.ts';
-import { isSelected } from '../objects/ids.ts';
+import { isSelected, type ObjectId } from '../objects/ids.ts';
 import { applySpec } from '../transformers/applySpec.ts';
 import { withEntry, withItems } from '../tree/edit.ts';
 import { isMissing, type MapValue, stringValue, textAt, type Value } from '../tree/value.ts';
@@ -99,9 +99,7 @@ function namedBy(
   let known = namesIn.get(object.root);
   if (known?.references !== references) {
     const found = new Names();
-    const kind = originalId(object);
-    for (const { referrers } of references)
-      for (const spec of referrers) if (isSelected(kind, spec)) found.collect(object.root, spec.path);
+    for (const { path } of referrersOf(originalId(object), references)) found.collect(object.root, path);
     known = { references, names: found.names, nameless: found.nameless };
     namesIn.set(object.root, known);
   }
@@ -109,6 +107,19 @@ function namedBy(
   const named: BuildObject[] = [];
   for (const name of known.names) named.push(...table.named(name));
   return named;
+}
+
+const knownReferrers = new WeakMap<readonly NameReference[], Map<string, readonly FieldSpec[]>>();
+
+/** The fields of a kind that may refer to others. */
+function referrersOf(id: ObjectId, references: readonly NameReference[]): readonly FieldSpec[] {
+  let known = knownReferrers.get(references);
+  if (!known) knownReferrers.set(references, (known = new Map<string, readonly FieldSpec[]>()));
+  const key = [id.group, id.version, id.kind].join('/');
+  let specs = known.get(key);
+  if (!specs)
+    known.set(key, (specs = references.flatMap(({ referrers }) => referrers.filter(spec => isSelected(id, spec)))));
+  return specs;
 }
 
 /** The names in an object's reference fields. */

@@ -7,45 +7,81 @@ import { MarkWriter, type PackedMarks } from './packedMarks.ts';
 import { MASK, scalarText, stringText } from './scalarText.ts';
 import { verbatimPieces } from './verbatimPieces.ts';
 
-const printed = new WeakMap<MapValue, BuiltDocument>();
+const printed = new WeakMap<MapValue, PrintedDocument>();
 
 /**
  * An object as YAML, with marks from each key and value to the place that decided it. Objects that a build shares with
  * another are printed once.
  */
-export function printObject({ root, source }: BuildObject): BuiltDocument {
+export function printObject(object: BuildObject): BuiltDocument {
+  const document = printLater(object);
+  document.finish();
+  return document;
+}
+
+/** The same, but printed when somebody reads it; until then and afterwards, it keeps its tree. */
+export function printLater({ root, source }: BuildObject): PrintedDocument {
   let document = printed.get(root);
-  if (!document || document.source !== source) {
-    const printer = new Printer(kindOf(root) === 'Secret');
-    printer.map(root, 0);
-    document = new PrintedDocument(printer.text(), source, printer.marks.packed());
+  if (document?.source !== source || !document) {
+    document = new PrintedDocument(root, source);
     printed.set(root, document);
   }
   return document;
 }
 
+/** The tree that a document of a build was printed from, if it is kept. */
+export function treeOf(document: BuiltDocument): MapValue | undefined {
+  return document instanceof PrintedDocument ? document.tree : undefined;
+}
+
 /** A printed object. Most marks of most builds are never read, so they are packed until then. */
 class PrintedDocument implements BuiltDocument {
-  readonly text: string;
   readonly source: DecidedPlace | undefined;
-  readonly #marks: PackedMarks;
+  readonly kind: string;
+  #tree: MapValue | undefined;
+  #text = '';
+  #marks: PackedMarks | undefined;
 
-  constructor(text: string, source: DecidedPlace | undefined, marks: PackedMarks) {
-    this.text = text;
+  constructor(tree: MapValue, source: DecidedPlace | undefined) {
     this.source = source;
-    this.#marks = marks;
+    this.kind = kindOf(tree);
+    this.#tree = tree;
+  }
+
+  /** The printed tree; undefined if it is not kept. */
+  get tree(): MapValue | undefined {
+    return this.#tree;
+  }
+
+  /** Prints it now, and does not keep the tree. */
+  finish(): void {
+    this.#print();
+    this.#tree = undefined;
+  }
+
+  get text(): string {
+    this.#print();
+    return this.#text;
   }
 
   get marks(): readonly OriginMark[] {
-    return this.#marks.all();
+    return this.#print().all();
   }
 
   marksNear(span: Span): readonly OriginMark[] {
-    return this.#marks.near(span);
+    return this.#print().near(span);
   }
 
   get uris(): readonly string[] {
-    return this.#marks.uris();
+    return this.#print().uris();
+  }
+
+  #print(): PackedMarks {
+    if (this.#marks) return this.#marks;
+    const printer = new Printer(this.kind === 'Secret');
+    if (this.#tree) printer.map(this.#tree, 0);
+    this.#text = printer.text();
+    return (this.#marks = printer.marks.packed());
   }
 }
 
