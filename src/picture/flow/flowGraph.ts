@@ -67,6 +67,8 @@ export interface FlowGraph {
   readonly nodes: readonly FlowNode[];
   readonly edges: readonly FlowEdge[];
   readonly groups: readonly FlowGroup[];
+  /** The least distance of layers, where wires need room for what is written on them. */
+  readonly gap?: number | undefined;
 }
 
 /** A point by its two axes. */

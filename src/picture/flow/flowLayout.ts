@@ -109,7 +109,7 @@ class Lines {
       this.#ends.push(end);
       const isLast = bandStart[band + 1] === layer + 1;
       const tracks = this.#tracksAfter(layer);
-      const room = roomFor(tracks.count);
+      const room = roomFor(tracks.count, this.#graph.gap);
       if (isLast) {
         end = Math.max(end, ...(bands[band] ?? []).map(group => this.#roomEnd(group)));
         main = end + Math.max(0, ...frames.map(frame => frame.pad.mainEnd));
@@ -255,8 +255,8 @@ function hasRoom({ room }: FlowGroup): boolean {
   return room.main > 0;
 }
 
-function roomFor(tracks: number): number {
-  return tracks > 0 ? Math.max(leastGap, 2 * besideTracks + track * (tracks - 1)) : leastGap;
+function roomFor(tracks: number, least = leastGap): number {
+  return tracks > 0 ? Math.max(least, 2 * besideTracks + track * (tracks - 1)) : least;
 }
 
 const mostSpare = 60;

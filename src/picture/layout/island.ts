@@ -3,6 +3,7 @@ import type { FlowEnd, FlowGraph, FlowGroup, FlowPlaces, FlowPoint, FlowSlot } f
 import type { Point } from './geometry.ts';
 import { cardMetrics } from '../scene/card.ts';
 import { cardFor } from '../scene/cardFor.ts';
+import { isFolded } from '../model/fold.ts';
 import type { Unit } from '../model/units.ts';
 import type { UnitShape, Way } from '../scene/unitShape.ts';
 import { unitShape } from '../scene/unitShape.ts';
@@ -36,8 +37,12 @@ export function flowGraphOf({ units, wires, groups, groupOf }: IslandInput, way:
     from: endOf(from, { node: indexOf.get(from) ?? 0, id: edge.from, way }),
     to: endOf(to, { node: indexOf.get(to) ?? 0, id: edge.to, way }),
   }));
-  return { nodes, edges, groups };
+  const hasTiles = units.some(({ unit }) => isFolded(unit.main));
+  return { nodes, edges, groups, ...(hasTiles && { gap: betweenTiles }) };
 }
+
+/** Wires between folded namespaces have a sign and the number of wires on them. */
+const betweenTiles = 68;
 
 // Tabs beside each other across the flow; those that each take a card's whole side can be in any order.
 function slotsOf({ width, sections }: UnitShape, way: Way): readonly FlowSlot[] {

@@ -38,6 +38,15 @@ export function middleOf(route: Route): Point {
   return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
 }
 
+/** The place for the number of wires: before the middle, where that of a wire beside it may have a sign. */
+export function beforeMiddle(route: Route): Point {
+  const { start, end } = longestOf(route);
+  const middle = middleOf(route);
+  return toward(middle, start, Math.min(farthestBefore, distance(start, end) / 4));
+}
+
+const farthestBefore = 24;
+
 /** The longest stretch of a route. */
 function longestOf({ points }: Route): { readonly start: Point; readonly end: Point } {
   let best = { start: { x: 0, y: 0 }, end: { x: 0, y: 0 } };
