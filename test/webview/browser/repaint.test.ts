@@ -1,24 +1,35 @@
 /** What an edit leaves in the page: only what has changed is painted again. */
 import { expect } from 'vitest';
-import { edited, generatedGraph } from '../fixtures/generated.ts';
+import type { WiringGraph } from '../../../src/protocol/graph.ts';
 import { messagesInTurn } from '../fixtures/messages.ts';
+import { shopGraph } from '../fixtures/shop.ts';
 import { useBrowser, withPanel } from './panelTest.ts';
 
 useBrowser();
 
-withPanel('leaves the frame of a namespace where an edit changes a card in it', {}, async ({ page, send }) => {
-  const before = generatedGraph(200);
-  const [first = [], second = []] = messagesInTurn([before, { ...edited(before), revision: 1 }]);
-  await send(...first);
-  await page.locator('.card').first().waitFor();
-  const card = await page.evaluate(() => {
-    for (const box of document.querySelectorAll('.box')) box.setAttribute('data-before', '');
-    return document.querySelectorAll('.card.changed').length;
+const id = 'StatefulSet/shop/db';
+
+function withReplicas(graph: WiringGraph, replicas: number): WiringGraph {
+  return { ...graph, revision: 1, nodes: graph.nodes.map(node => (node.id === id ? { ...node, replicas } : node)) };
+}
+
+const [before = [], after = []] = messagesInTurn([{ ...shopGraph(), revision: 0 }, withReplicas(shopGraph(), 7)]);
+
+withPanel('an edit of a card leaves the frames of the namespaces', { messages: before }, async ({ page, send }) => {
+  const card = page.locator(`[data-key="${id}"]`);
+  await card.waitFor();
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll('.box, .box-head, .edge')) each.setAttribute('data-before', '');
   });
-  expect(card).toBe(0);
-  await send(...second);
-  await page.locator('.card.changed').first().waitFor();
-  const boxes = page.locator('.box');
-  expect(await boxes.count()).toBeGreaterThan(1);
-  expect(await page.locator('.box[data-before]').count()).toBe(await boxes.count());
+  const count = (selector: string) => page.locator(selector).count();
+  const [boxes, heads, wires] = [await count('.box'), await count('.box-head'), await count('.edge')];
+  expect(Math.min(boxes, heads, wires)).toBeGreaterThan(0);
+  await send(...after);
+  await page
+    .locator(`[data-key="${id}"]`, { hasText: '× 7' })
+    .or(page.locator(`.changed[data-key="${id}"]`))
+    .waitFor();
+  expect(await count('.box[data-before]')).toBe(boxes);
+  expect(await count('.box-head[data-before]')).toBe(heads);
+  expect(await count('.edge[data-before]')).toBe(wires);
 });
