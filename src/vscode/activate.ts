@@ -10,6 +10,7 @@ import { registerTreeMenu } from './treeMenu.ts';
 import { WiringClient } from './wiringClient.ts';
 import { registerWiringPanel } from './panel/registerWiringPanel.ts';
 import { registerShowAtCursor } from './editor/showAtCursor.ts';
+import { registerChooseHelm } from './ways/chooseHelm.ts';
 import { registerExplain } from './ways/explainService.ts';
 import { registerFirstLook } from './ways/firstLook.ts';
 import { registerFixAll } from './ways/fixAll.ts';
@@ -31,6 +32,7 @@ export function activatePodwire(context: vscode.ExtensionContext): void {
     registerReveal(client),
     registerCluster(client, context),
     registerSizeNotice(client, log),
+    registerChooseHelm(),
     registerHelmNotice(client, context.globalState),
     registerWiringTree(client),
     registerTreeMenu(client),

@@ -23,19 +23,20 @@ export function registerWiringTree(client: WiringClient): vscode.Disposable {
     void vscode.commands.executeCommand('setContext', 'podwire.problemsOnly', problemsOnly);
     tree.setProblemsOnly(problemsOnly);
   };
-  const showFailure = (): void => {
-    view.message = client.failure;
+  // The title of the only view of a container has no place for a description.
+  const showMessage = (): void => {
+    view.message = client.failure || (tree.build === '' ? '' : `As built: ${tree.build}`);
   };
   const chooseBuild = async (): Promise<void> => {
     const build = await pickShownBuild(client);
     if (build === undefined) return;
-    view.description = build === '' ? '' : `as built: ${build}`;
     tree.setBuild(build);
+    showMessage();
   };
   return vscode.Disposable.from(
     view,
     tree,
-    client.onDidChangeStatus(showFailure),
+    client.onDidChangeStatus(showMessage),
     vscode.commands.registerCommand('podwire.tree.problemsOnly', filter(true)),
     vscode.commands.registerCommand('podwire.tree.showAll', filter(false)),
     vscode.commands.registerCommand('podwire.tree.chooseBuild', chooseBuild),
@@ -49,7 +50,6 @@ class WiringTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   readonly #refresh = new Debounce(REFRESH_DELAY, () => this.#changed.fire());
   readonly #subscriptions: vscode.Disposable;
   #problemsOnly = false;
-  /** Key of the shown build; '' for the files as written. */
   #build = '';
 
   constructor(client: WiringClient) {
@@ -62,6 +62,11 @@ class WiringTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
 
   get onDidChangeTreeData(): vscode.Event<void> {
     return this.#changed.event;
+  }
+
+  /** Key of the shown build; '' for the files as written. */
+  get build(): string {
+    return this.#build;
   }
 
   setProblemsOnly(problemsOnly: boolean): void {

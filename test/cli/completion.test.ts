@@ -32,6 +32,9 @@ describe('bash', () => {
     expect(await offered('podwire', 'check', '--format', 's')).toEqual(['sarif']);
     expect(await offered('podwire', 'check', '--fail-on', '')).toEqual(['error', 'warning', 'information', 'hint']);
     expect(await offered('podwire', 'completion', 'z')).toEqual(['zsh']);
+    expect(await offered('podwire', 'charts', 'f')).toEqual(['fetch']);
+    expect(await offered('podwire', 'charts', 'fetch', '--y')).toEqual(['--yes']);
+    expect(await offered('podwire', 'rules', 'service-selects-n')).toEqual(['service-selects-nothing']);
   });
 
   test('leaves paths to the shell', async () => {
@@ -48,6 +51,8 @@ describe('zsh', () => {
     ['check --conf\tmy\t', 'check --config my shop.yaml'],
     ['check --roo\tdep\t', 'check --root deploy'],
     ['completion f\t', 'completion fish'],
+    ['charts f\t --y\t dep\t', 'charts fetch --yes deploy'],
+    ['rules service-selects-not\t', 'rules service-selects-nothing'],
   ])('%j becomes %j (skipped where zsh is not installed)', async (keys, line) => {
     const folder = await folderWith('zsh');
     const args = ['-f', inRoot('test/cli/zshTyped.zsh'), path.join(folder, 'completion'), path.join(folder, 'typed')];
@@ -66,6 +71,10 @@ describe('fish', () => {
     ['check --root dep', ['deploy/']],
     ['check --config my', ['my shop.yaml']],
     ['completion z', ['zsh']],
+    ['charts f', ['fetch']],
+    ['charts fetch --y', ['--yes']],
+    ['charts fetch dep', ['deploy/']],
+    ['rules service-selects-not', ['service-selects-nothing']],
   ])('offers for %j %j (skipped where fish is not installed)', async (typed, words) => {
     const folder = await folderWith('fish');
     const script = `source completion; complete -C 'podwire ${typed}'`;

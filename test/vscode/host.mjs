@@ -19,6 +19,7 @@ const here = import.meta.dirname;
  * @property {string} suite a folder of `*.test.ts`, absolute or beside this file
  * @property {string} workspace a folder, or a `.code-workspace` file, below fixtures/; the tests get a copy that they may
  *   change. '' is an empty window
+ * @property {boolean} [isExample] true: the workspace is one of examples/
  * @property {boolean} [needsHelm] true: its tests find the address of a Helm in PODWIRE_TEST_HELM, where this machine can have one
  * @property {string} [extension] folder of the extension under development, absolute; one that holds nothing unless told
  */
@@ -124,6 +125,7 @@ export class Host {
 function opened(run, scratch) {
   if (run.workspace === '') return [];
   const [top = ''] = run.workspace.split('/');
-  cpSync(path.join(here, 'fixtures', top), path.join(scratch, top), { recursive: true });
+  const from = run.isExample ? inRoot('examples') : path.join(here, 'fixtures');
+  cpSync(path.join(from, top), path.join(scratch, top), { recursive: true });
   return [path.join(scratch, run.workspace)];
 }

@@ -6,4 +6,5 @@ export const runs = [
   { suite: 'emptyWindow', workspace: '' },
   { suite: 'multiRoot', workspace: 'multi/multi.code-workspace' },
   { suite: 'large', workspace: 'shop' },
+  { suite: 'overlays', workspace: 'overlays', isExample: true },
 ];

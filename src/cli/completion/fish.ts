@@ -6,7 +6,9 @@ export function fishCompletion(commands: readonly CompletedCommand[]): string {
     `complete -c podwire -n __fish_use_subcommand -f -a ${command.name} -d ${quoted(command.description)}`,
     ...command.options.map(option => optionLine(command.name, option)),
     ...(command.words.length > 0
-      ? [`complete -c podwire -n ${inCommand(command.name)} -f -a ${quoted(command.words.join(' '))}`]
+      ? [
+          `complete -c podwire -n ${inCommand(command.name)}${command.takesPaths ? '' : ' -f'} -a ${quoted(command.words.join(' '))}`,
+        ]
       : []),
   ]);
   return ['# fish completion of podwire', ...lines, ''].join('\n');

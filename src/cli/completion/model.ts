@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { PROBLEM_CODES } from '../../core/model/problem.ts';
 
 /** An option as shells complete it. */
 export interface CompletedOption {
@@ -17,8 +18,10 @@ export interface CompletedCommand {
   readonly name: string;
   readonly description: string;
   readonly options: readonly CompletedOption[];
-  /** Words to offer as arguments; empty where they are files. */
+  /** Words to offer as the first argument; empty where it is a file. */
   readonly words: readonly string[];
+  /** True where files follow the word. */
+  readonly takesPaths: boolean;
 }
 
 /** All commands of the program, from its own definition, so that none is missing. */
@@ -26,9 +29,18 @@ export function commandsOf(program: Command): readonly CompletedCommand[] {
   return program.commands.map(command => ({
     name: command.name(),
     description: command.description(),
-    options: [...command.options.map(optionOf), HELP],
-    words: command.registeredArguments.flatMap(each => each.argChoices ?? []),
+    options: [...[command, ...command.commands].flatMap(({ options }) => options.map(optionOf)), HELP],
+    words: wordsOf(command),
+    takesPaths: command.commands.length > 0,
   }));
+}
+
+/** Choices of arguments, commands within the command, and codes where it takes one. */
+function wordsOf({ commands, registeredArguments }: Command): readonly string[] {
+  return [
+    ...commands.map(each => each.name()),
+    ...registeredArguments.flatMap(each => (each.name() === 'code' ? PROBLEM_CODES : (each.argChoices ?? []))),
+  ];
 }
 
 const HELP: CompletedOption = {

@@ -27,9 +27,10 @@ fi
 `;
 }
 
-function branchOf({ name, options, words }: CompletedCommand): string {
-  const rest = words.length > 0 ? `1:argument:(${words.join(' ')})` : '*:path:_files';
-  const lines = [...options.flatMap(optionLines), quoted(rest)];
+function branchOf({ name, options, words, takesPaths }: CompletedCommand): string {
+  const first = words.length > 0 ? [`1:argument:(${words.join(' ')})`] : [];
+  const rest = words.length === 0 || takesPaths ? ['*:path:_files'] : [];
+  const lines = [...options.flatMap(optionLines), ...[...first, ...rest].map(quoted)];
   return `    ${name})\n      _arguments -S ${lines.join(' \\\n        ')}\n      ;;`;
 }
 

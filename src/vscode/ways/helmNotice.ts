@@ -13,5 +13,5 @@ async function tell(reason: string): Promise<void> {
   const settings = 'Open Settings';
   const text = `Podwire cannot read the charts here: ${reason}. With Helm 3.8 or newer it shows which Pods their Services reach.`;
   if ((await vscode.window.showInformationMessage(text, settings)) === settings)
-    await vscode.commands.executeCommand('workbench.action.openSettings', 'podwire.helm.path');
+    await vscode.commands.executeCommand('podwire.chooseHelm');
 }

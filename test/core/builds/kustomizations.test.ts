@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { MarkupContent } from 'vscode-languageserver-types';
+import { createWiringService } from '../../../src/core/wiringService.ts';
 import { cursorOf, parseFixture } from '../support/fixture.ts';
 import { deployment, documents, service } from '../support/manifests.ts';
 import { ROOT, uriOf } from '../support/workspace.ts';
-import { builtFrom } from './builtProblems.ts';
+import { builtFrom, giveAll } from './builtProblems.ts';
 
 const OVERLAYS = `#- base/kustomization.yaml
 resources: [web.yaml]
@@ -176,6 +177,17 @@ namePrefix: x-
 
   test('of components offers components alone', () =>
     expect(completionsAt(kustomization('components:\n  - $0\n'))).toEqual(['../../components/tls']));
+
+  test('of components offers those that nothing is built of, whose texts are not kept', () => {
+    const fixture = parseFixture(kustomization('components:\n  - $0\n'));
+    const { path, position } = cursorOf(fixture);
+    const { files } = fixture;
+    const wiring = createWiringService();
+    wiring.setRoots([ROOT]);
+    wiring.apply([...files].map(([each, text]) => ({ uri: uriOf(each), text, keepText: each === path })));
+    giveAll(wiring, files);
+    expect(wiring.completion(uriOf(path), position).items.map(({ label }) => label)).toEqual(['../../components/tls']);
+  });
 
   test('of patch paths offers files that nobody lists here', () =>
     expect(completionsAt(kustomization('resources: [extra.yaml]\npatches:\n  - path: $0\n'))).toEqual([

@@ -76,7 +76,7 @@ test('a tree says where builds differ, and shows one alone', () => {
   const wiring = builtFrom(OVERLAYS);
   expect(treeOf(wiring)).toEqual([
     'default · 1 Service, 1 selects nothing [warning]',
-    '  web · selects Deployment dev-web (1 Pod) · overlays/prod: selects nothing [warning]',
+    '  web · → Deployment dev-web (1 Pod) · overlays/prod: selects nothing [warning]',
     '    Closest match: wants app: wep, Deployment web has app: web',
     '    overlays/dev: selects Deployment dev-web (1 Pod)',
     '    overlays/prod: selects nothing',

@@ -2,6 +2,7 @@ import type { CompletionList, Position } from 'vscode-languageserver-types';
 import { folderOf, isBelow } from '../../model/paths.ts';
 import { KUSTOMIZATION_NAMES } from '../../kustomize/read/readKustomization.ts';
 import { textAt, type Value } from '../../kustomize/tree/value.ts';
+import { isKustomization as isRead } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { pathAround } from '../completion/pathAround.ts';
@@ -97,9 +98,7 @@ function folders(
   return paths.flatMap(path => {
     const folder = folderOf(path);
     if (folder === typed.folder || named.has(folder)) return [];
-    const text = kustomizationText(snapshot, uriIn(typed.root, path));
-    const own = text ? textAt(text.value, 'kind') || 'Kustomization' : 'Kustomization';
-    return own === kind ? [suggestion(typed.folder, folder, kind)] : [];
+    return kindOf(snapshot, uriIn(typed.root, path)) === kind ? [suggestion(typed.folder, folder, kind)] : [];
   });
 }
 
@@ -118,6 +117,13 @@ function suggestion(folder: string, path: string, detail: string): Suggestion {
 }
 
 /** All known files of a root. */
+/** What a kustomization file is. The text of one that nothing is built of is not kept, only what was read in it. */
+function kindOf(snapshot: Snapshot, uri: string): string {
+  const text = kustomizationText(snapshot, uri);
+  if (text) return textAt(text.value, 'kind') || 'Kustomization';
+  return snapshot.resourcesIn(uri).find(each => isRead(each))?.resource.facts.kind ?? 'Kustomization';
+}
+
 function pathsIn(snapshot: Snapshot, root: string): readonly string[] {
   const written = snapshot
     .files()

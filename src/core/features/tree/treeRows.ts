@@ -111,7 +111,8 @@ export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFa
   const [most] = states;
   const differing = differingBuilds(states);
   const alike = wiring.verdict === 'selects' ? `→ ${state}` : state;
-  const shown = most ? [most.state, ...differing].join(' · ') : alike;
+  const reached = most?.verdict === 'selects' ? `→ ${most.reach.text}` : most?.reach.text;
+  const shown = [reached ?? alike, ...differing].join(' · ');
   const path = ambiguous ? inWords(service.file.path) : '';
   // A problem that already says that it selects nothing, and why, is enough.
   const isSaid = problems.some(
@@ -130,7 +131,7 @@ export function serviceRow(snapshot: Snapshot, service: PlacedResource<ServiceFa
     label: name === '' ? '(no name)' : inWords(name),
     description: [shown, live, path].filter(Boolean).join(' · '),
     accessibleLabel: [
-      ...(isTold ? [] : [nameInWords(service), most ? shown : spoken]),
+      ...(isTold ? [] : [nameInWords(service), most ? [most.state, ...differing].join(' · ') : spoken]),
       problemsInWords(problems),
       live,
       path,
