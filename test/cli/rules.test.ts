@@ -14,7 +14,7 @@ test('podwire rules lists every code with its severity, sorted', async () => {
 test('podwire rules CODE says what happens and what to do', async () => {
   const { stdout } = await run('/', ['rules', 'duplicate-label-key']);
   expect(stdout).toBe(`duplicate-label-key (error)
-A label key is duplicated.
+A key occurs twice in labels or in a selector.
 Only the last one counts, and strict parsers refuse the whole file. Remove one of them.
 https://github.com/podwire/podwire/blob/main/docs/rules/duplicate-label-key.md
 `);

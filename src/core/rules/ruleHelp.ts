@@ -18,27 +18,27 @@ export function helpOf(code: ProblemCode): RuleHelp {
 /** Includes codes without a rule of their own. */
 const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
   'annotation-port-missing': {
-    title: 'An annotation names a port that does not exist.',
+    title: 'An annotation or a Linkerd Server names a port that does not exist.',
     help: 'Requests end with an error. Use a port of the Service; for a linkerd Server, a port of the Pods.',
   },
   'annotation-service-missing': {
-    title: 'An annotation leads to a Service that does not exist.',
+    title: 'An annotation or a TrafficSplit leads to a Service that does not exist.',
     help: 'Requests end with an error. Correct the name, or add the Service.',
   },
   'call-pod-missing': {
-    title: 'A container calls a Pod that does not exist.',
+    title: 'An address names a single Pod that does not exist.',
     help: 'The name does not resolve. Use an index below replicas, and the Service in the serviceName of the StatefulSet.',
   },
   'call-port-missing': {
-    title: 'A container calls a Service on a port that it does not have.',
+    title: 'An address has a port that its Service does not have.',
     help: 'Connections to that port fail. Use a port of the Service, or add the port to it.',
   },
   'call-service-missing': {
-    title: 'A container calls a Service that does not exist.',
+    title: 'An address names a Service that does not exist.',
     help: 'The name does not resolve in the cluster. Correct the address, or add the Service.',
   },
   'canary-ingress-alone': {
-    title: 'A canary Ingress has no main Ingress.',
+    title: 'A canary Ingress has no main Ingress for its host and path.',
     help: 'ingress-nginx ignores it, and requests end with 404. Give it the host and path of the main Ingress.',
   },
   'chart-broken': {
@@ -50,11 +50,11 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     help: 'The chart cannot be rendered, so what it wires is unknown. Fetch its dependencies, or keep them in the workspace.',
   },
   'container-port-invalid': {
-    title: 'A container has a port that the API server refuses.',
+    title: 'A container or a probe has a port that the API server refuses.',
     help: 'The whole workload is refused. A name has at most 15 characters (a–z, 0–9 and -) and at least one letter; a number is between 1 and 65535.',
   },
   'duplicate-label-key': {
-    title: 'A label key is duplicated.',
+    title: 'A key occurs twice in labels or in a selector.',
     help: 'Only the last one counts, and strict parsers refuse the whole file. Remove one of them.',
   },
   'endpoints-port-mismatch': {
@@ -102,11 +102,11 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     help: 'Kustomize ignores the patch without a warning. Correct the target, or remove the patch if no build needs it.',
   },
   'label-invalid': {
-    title: 'A label has a key or a value that the API server refuses.',
+    title: 'A label, a selector or an annotation has a key or a value that the API server refuses.',
     help: 'The whole object is refused. A value has at most 63 characters (letters, digits, -, _ and .); a key may have one prefix before a slash.',
   },
   'label-value-not-string': {
-    title: 'A label, an annotation or a name is not a string.',
+    title: 'A label, an annotation, a name or a namespace is not a string.',
     help: 'YAML reads words such as on, yes and 1.0 as booleans and numbers, which the API server refuses. Quote the value.',
   },
   'live-apply-refused': {
@@ -154,7 +154,7 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     help: 'Nothing is scraped. A ServiceMonitor selects by the labels of Services, a PodMonitor by those of Pods.',
   },
   'networkpolicy-blocks-service': {
-    title: 'A NetworkPolicy blocks the port that a Service leads to.',
+    title: 'NetworkPolicies block a port of a Service, or a call of it.',
     help: 'Connections time out. Allow the port of the Pods, which may differ from that of the Service.',
   },
   'networkpolicy-selects-nothing': {
@@ -170,11 +170,11 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     help: 'They run, but have no DNS names. Add a headless Service with that name that selects them.',
   },
   'probe-port-missing': {
-    title: 'A probe uses a port that its container does not have.',
+    title: 'A probe or a hook uses a named port that its container does not have.',
     help: 'The Pod is never ready, or its container restarts repeatedly. Use a port name of the same container, or a number.',
   },
   'rollout-service-missing': {
-    title: 'A Rollout names a Service or an Ingress that does not exist.',
+    title: 'A Rollout or a Canary names an object that does not exist.',
     help: 'Argo Rollouts reports it as invalid and rolls nothing out. Correct the name, or add the object.',
   },
   'route-parent-missing': {
@@ -218,7 +218,7 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     help: 'The port has no endpoint. Make both TCP, or both UDP.',
   },
   'service-selects-job': {
-    title: 'A Service selects the Pods of a Job.',
+    title: 'A Service selects the Pods of a Job or CronJob.',
     help: 'They are endpoints only while they run. Make the selector narrower if that is not intended.',
   },
   'service-selects-nothing': {
@@ -226,7 +226,7 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     help: 'Kubernetes accepts it without a warning, but connections to it fail. Make its selector match the labels of a Pod template in the same namespace.',
   },
   'service-selects-several': {
-    title: 'A Service selects the Pods of several workloads.',
+    title: 'A Service selects the Pods of several unrelated workloads.',
     help: 'Requests are spread over all of them. Make the selector narrower if that is not intended.',
   },
   'service-target-port-missing': {
@@ -254,7 +254,7 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     help: 'The problem is solved, or the code is misspelled. Correct the code, or remove it.',
   },
   'webhook-service-missing': {
-    title: 'A webhook or an APIService calls a Service that does not exist.',
+    title: 'A webhook, a conversion or an APIService calls a Service that does not exist.',
     help: 'The API server cannot reach it. Correct the name or the namespace, or add the Service.',
   },
   'workload-selector-mismatch': {
@@ -262,7 +262,7 @@ const RULE_HELP: Readonly<Record<string, RuleHelp>> = {
     help: 'The API server refuses it. Make the labels match the selector.',
   },
   'workload-selector-overlap': {
-    title: 'Two workloads of a namespace select the same Pods.',
+    title: "Two workloads select each other's Pods.",
     help: 'Each controller counts the Pods of the other as its own. Give each workload a unique label.',
   },
 };
