@@ -42,10 +42,7 @@ const effects: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'Follow a request': page =>
     pickerTitled(page, 'Explain Service').locator('.monaco-list-row', { hasText: 'selects nothing' }).first().waitFor(),
   'Render charts': page =>
-    page
-      .locator('.settings-editor .setting-item-contents', { hasText: 'absolute path of the Helm' })
-      .first()
-      .waitFor(),
+    page.locator('.settings-editor .setting-item-contents', { hasText: 'absolute path of the Helm' }).first().waitFor(),
   'Connect a cluster': page =>
     pickerTitled(page, 'Connect to Cluster').locator('.monaco-list-row', { hasText: 'staging' }).first().waitFor(),
 };
