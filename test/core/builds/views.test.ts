@@ -72,6 +72,16 @@ test('a graph without builds names none', () => {
   expect(wiring.graph({ scope: 'workspace' })).not.toHaveProperty('builds');
 });
 
+test('around a kustomization or a patch, a graph shows what it lists or changes', () => {
+  const around = (path: string) =>
+    builtFrom(OVERLAYS)
+      .graph({ scope: 'neighborhood', uri: uriOf(path) })
+      .nodes.map(({ kind, name }) => `${kind} ${name}`);
+  expect(around('overlays/prod/kustomization.yaml')).toEqual(['Deployment web', 'Service web']);
+  expect(around('base/kustomization.yaml')).toEqual(['Deployment web', 'Service web']);
+  expect(around('overlays/prod/service.yaml')).toEqual(['Deployment web', 'Service web']);
+});
+
 test('a tree says where builds differ, and shows one alone', () => {
   const wiring = builtFrom(OVERLAYS);
   expect(treeOf(wiring)).toEqual([

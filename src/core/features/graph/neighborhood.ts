@@ -6,6 +6,7 @@ import { callersOf, callsOf } from '../../resolve/links/calls.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { hasTrouble } from '../problems/trouble.ts';
 import type { AsBuilt } from '../builds/asBuilt.ts';
+import { objectsBehind } from './objectsBehind.ts';
 import { isRoute } from './routes.ts';
 import { parseTreeId } from '../tree/treeId.ts';
 
@@ -29,12 +30,16 @@ const MOST_POSSIBLE = 20;
 
 /**
  * The objects that a neighborhood grows from: a resource (by its own id or that of a tree's row), else all objects of a
- * file.
+ * file; for a patch and where there are none, those that it stands for in builds.
  */
 export function seedsOf(snapshot: Snapshot, { uri = '', focusId = '' }: SeedRequest): readonly PlacedResource[] {
   const focus = resourceNamed(snapshot, focusId);
-  const seeds = focus ? [snapshot.builds?.writtenOf(focus) ?? focus] : snapshot.resourcesIn(uri);
-  return seeds.filter(seed => isDrawn(snapshot, seed));
+  const drawn = (seeds: readonly PlacedResource[]) => seeds.filter(seed => isDrawn(snapshot, seed));
+  if (focus) return drawn([snapshot.builds?.writtenOf(focus) ?? focus]);
+  const own = drawn(snapshot.resourcesIn(uri));
+  if (own.length > 0 && !snapshot.builds?.isPatch(uri)) return own;
+  const behind = drawn(objectsBehind(snapshot, uri));
+  return behind.length > 0 ? behind : own;
 }
 
 /**
