@@ -131,6 +131,17 @@ test('the panel shows one overlay, and compares it with another', async () => {
   await screenshot(page, 'overlays-panel');
 });
 
+test('the graph beside a kustomization shows what it lists, with the overlay that is broken', async () => {
+  const { page } = workbench;
+  await openFile(page, 'production/kustomization.yaml');
+  await runCommand(page, 'Podwire: Open Wiring Graph');
+  await webviewFrame(page)
+    .getByRole('button', { name: /^Service web/ })
+    .first()
+    .waitFor();
+  await screenshot(page, 'overlays-kustomization-graph');
+});
+
 test('the hover on a patch says what it changes', async () => {
   const { page } = workbench;
   await openFile(page, 'production/kustomization.yaml');

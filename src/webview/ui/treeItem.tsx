@@ -47,9 +47,11 @@ export function TreeItem({ row, index, isCurrent, isSelected, isMatch, onToggle,
         {expanded !== undefined && <Icon name={expanded ? 'down' : 'right'} />}
       </span>
       <Icon name={entry.icon} tone={`of-${entry.icon}`} />
-      <span class="tree-label">{entry.label}</span>
-      {entry.badge && <Icon name={entry.badge} tone={entry.tone} />}
-      <span class="tree-description">{entry.description}</span>
+      <span class="tree-text">
+        <span class="tree-label">{entry.label}</span>
+        {entry.badge && <Icon name={entry.badge} tone={entry.tone} />}
+        <span class="tree-description">{entry.description}</span>
+      </span>
     </div>
   );
 }
