@@ -128,8 +128,10 @@ export interface CheckedCandidate extends CheckedPlace {
 /** A workload whose Pods the Service selects. */
 export interface CheckedWorkload extends CheckedCandidate {
   readonly ports: readonly CheckedPort[];
-  /** All definitions; only where the workload is defined in more than one file. */
+  /** All definitions, but no more than 100; only where the workload is defined in more than one file. */
   readonly places?: readonly CheckedPlace[];
+  /** Number of definitions; only where there are more than `places` has. */
+  readonly placeCount?: number;
 }
 
 /** Where a port of the Service leads on these Pods. */

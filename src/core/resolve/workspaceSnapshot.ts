@@ -1,4 +1,4 @@
-import { byPlace, isPlacedService, isPlacedWorkload, matchOf } from './matches.ts';
+import { besideMatches, byPlace, isPlacedService, isPlacedWorkload, matchesOf } from './matches.ts';
 import { comparePaths } from '../model/paths.ts';
 import { isService, isWorkload } from '../model/kinds.ts';
 import type { Link, NameLink } from '../model/link.ts';
@@ -8,7 +8,7 @@ import type { Labels } from '../model/labels.ts';
 import type { NetworkPolicyFacts, PodTemplate, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { mergedLevels, NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
 import type { Settings } from '../model/settings.ts';
-import type { NearMiss, PodsElsewhere, ServiceWiring } from '../model/verdict.ts';
+import type { NearMiss, PodsElsewhere, ServiceWiring, WorkloadMatch } from '../model/verdict.ts';
 import { effectiveNamespace } from './scope/effectiveNamespace.ts';
 import { candidatesNear, findNearMisses } from './services/nearMiss.ts';
 import { nodePortRivals } from './services/nodePorts.ts';
@@ -31,6 +31,8 @@ import { whyPoliciesUnknown } from './policies/policyDoubts.ts';
 import { referencedTemplate } from './services/referencedTemplate.ts';
 import { foundBeside } from './links/besideReleases.ts';
 import { resolveLink } from './links/resolveLink.ts';
+import { SelectedObjects } from './links/selectedObjects.ts';
+import type { Resolution } from './services/resolution.ts';
 import type { BuildsView, LinkEnd, LiveAnswers, Snapshot } from './snapshot.ts';
 import type { ResolvedRoot } from './resolvedRoot.ts';
 import { CLOSED, type SnapshotParts } from './snapshotParts.ts';
@@ -50,6 +52,9 @@ export class WorkspaceSnapshot implements Snapshot {
   readonly #merged: MergedAnswers | undefined;
   /** Cache by the id of the source object, per link. */
   readonly #links = new Map<string, (LinkResolution | undefined)[]>();
+  readonly #selected = new SelectedObjects();
+  /** Shared by all Services with the same matches. */
+  readonly #matches = new Map<Resolution['matches'], readonly WorkloadMatch[]>();
   /** Cache by the id of a Service, for many rules and features. */
   readonly #wirings = new Map<string, ServiceWiring>();
   /** The same, for messages, problems and fixes. */
@@ -152,8 +157,7 @@ export class WorkspaceSnapshot implements Snapshot {
     const resolution = resolver.resolution(service.id);
     if (!resolution) throw new Error(`no resolution of ${service.id}`);
     const { verdict, reason, namespace, scope, isExplained } = resolution;
-    const matches = resolution.matches.map(row => matchOf(row.map(id => index.resource(id)).filter(isPlacedWorkload)));
-    matches.sort((a, b) => byPlace(a.workload, b.workload));
+    const matches = once(this.#matches, resolution.matches, () => matchesOf(index, resolution.matches));
     const held = matches.some(({ workload }) => workload.document.stale) || service.document.stale;
     const note = held ? 'as of the last text that could be read' : '';
     const words = [reason, note].filter(Boolean).join('; ');
@@ -170,16 +174,10 @@ export class WorkspaceSnapshot implements Snapshot {
     const { index, resolver } = this.#rootOf(service);
     const resolution = resolver.resolution(service.id);
     if (!resolution || (resolution.verdict !== 'selects' && resolution.verdict !== 'unknown')) return [];
-    const counted = new Set(resolution.matches.flat());
     const { facts } = service.resource;
     const namespace = resolver.search.namespace(facts.namespace);
     const found = resolver.search.anywhere(facts.selector ?? {}, namespace, service.file.path);
-    return found
-      .filter(entry => !counted.has(entry.id))
-      .slice(0, limit)
-      .map(entry => index.resource(entry.id))
-      .filter(isPlacedWorkload)
-      .sort(byPlace);
+    return besideMatches(index, resolution, { found, limit });
   };
 
   nearMisses = (service: PlacedResource<ServiceFacts>): readonly NearMiss[] =>
@@ -220,7 +218,8 @@ export class WorkspaceSnapshot implements Snapshot {
     if (!facts) throw new Error(`no link ${link} of ${source.id}`);
     known[link] ??= this.#merged?.resolveLink(source, link);
     const { index, resolver } = this.#rootOf(source);
-    return (known[link] ??= this.#besideReleases(source, facts, resolveLink(index, resolver.search, source, facts)));
+    const root = { index, search: resolver.search, selected: this.#selected };
+    return (known[link] ??= this.#besideReleases(source, facts, resolveLink(root, source, facts)));
   };
 
   /** `written`: the resolution without the releases beside an object. */

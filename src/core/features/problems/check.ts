@@ -93,12 +93,16 @@ export function checkedService(
   };
 }
 
+/** A report has so many places of a workload: all of them for each of very many Services would fill the disk. */
+const MOST_PLACES = 100;
+
 function checkedWorkload(snapshot: Snapshot, service: ServiceFacts, match: WorkloadMatch): CheckedWorkload {
   const { workload, places } = match;
   return {
     ...candidate(workload),
     ports: checkedPorts(snapshot, service, workload),
-    ...(places.length > 1 ? { places: places.map(placeOf) } : {}),
+    ...(places.length > 1 ? { places: places.slice(0, MOST_PLACES).map(placeOf) } : {}),
+    ...(places.length > MOST_PLACES ? { placeCount: places.length } : {}),
   };
 }
 
@@ -133,6 +137,11 @@ function candidate(placed: PlacedResource): CheckedCandidate {
   return { kind, namespace, name, ...placeOf(placed) };
 }
 
+/** Very many Services may have the same workloads. */
+const knownPlaces = new WeakMap<PlacedResource, CheckedPlace>();
+
 function placeOf(placed: PlacedResource): CheckedPlace {
-  return { file: placed.file.path, line: lineOf(placed) };
+  let place = knownPlaces.get(placed);
+  if (!place) knownPlaces.set(placed, (place = { file: placed.file.path, line: lineOf(placed) }));
+  return place;
 }

@@ -15,6 +15,7 @@ import { placeLevelsOf } from '../scope/levels.ts';
 import { isInGroup } from './apiGroup.ts';
 import type { LinkResolution } from './linkResolution.ts';
 import { namespaceAnswer } from '../scope/namespaceLabels.ts';
+import type { SelectedObjects } from './selectedObjects.ts';
 import { whyLinkUnknown } from './whyLinkUnknown.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
 
@@ -26,20 +27,26 @@ interface LinkLevel {
   readonly scope: ScopeLevel;
   readonly run: Run;
   readonly namespaceOf: (placed: PlacedResource) => string;
+  /** The same for two levels with the same answers: the key of a place, or the build. */
+  readonly identity: string | Build;
   /** Labels that it adds to the Pods of a file; undefined where it adds none anywhere. */
   readonly addedLabels: ((workload: PlacedResource<WorkloadFacts>) => Labels) | undefined;
 }
 
+/** Where links are resolved: one root, in one snapshot. */
+export interface LinkedRoot {
+  readonly index: RootIndex;
+  readonly search: WorkloadSearch;
+  readonly selected: SelectedObjects;
+}
+
 /** What an object's link points at: by the same scope rule as a Service's selector, nearest level first. */
-export function resolveLink(
-  index: RootIndex,
-  search: WorkloadSearch,
-  source: PlacedResource,
-  link: Link,
-): LinkResolution {
+export function resolveLink(root: LinkedRoot, source: PlacedResource, link: Link): LinkResolution {
+  const { index, search } = root;
   for (const level of mayBeFound(index, link) ? levelsOf(index, search, source) : []) {
-    const found = link.type === 'name' ? byName(index, level, source, link) : bySelector(index, level, source, link);
-    if (found.length > 0) return { verdict: 'found', reason: '', scope: level.scope, targets: rowsOf(found) };
+    const targets =
+      link.type === 'name' ? rowsOf(byName(index, level, source, link)) : bySelector(root, level, source, link);
+    if (targets.length > 0) return { verdict: 'found', reason: '', scope: level.scope, targets };
   }
   const isBareWord = link.type === 'name' && link.weak === true && link.namespace === '';
   const reason = isBareWord ? 'it may be no address at all' : whyLinkUnknown(index, search, source, link);
@@ -61,17 +68,19 @@ function levelsOf(index: RootIndex, search: WorkloadSearch, { file: { path } }: 
   if (index.bundles.of(path) < 0 && !index.kustomize.isEmpty)
     for (const build of index.kustomize.levelsOf(path).flat()) levels.push(buildLevel(index, search, build));
   const namespaceOf = (placed: PlacedResource) => search.namespace(placed.resource.facts.namespace);
-  for (const { scope, run } of placeLevelsOf(index, path))
-    levels.push({ scope, run, namespaceOf, addedLabels: undefined });
+  for (const { scope, run, key } of placeLevelsOf(index, path))
+    levels.push({ scope, run, namespaceOf, identity: `${index.root} ${key}`, addedLabels: undefined });
   return levels;
 }
 
 /** What is in a bundle is not in it. */
-function buildLevel({ bundles }: RootIndex, search: WorkloadSearch, { members, addsLabels }: Build): LinkLevel {
+function buildLevel({ bundles }: RootIndex, search: WorkloadSearch, build: Build): LinkLevel {
+  const { members, addsLabels } = build;
   const addedLabels = ({ file, resource }: PlacedResource<WorkloadFacts>) =>
     addedPodLabels(members.get(file.path) ?? UNTOUCHED, resource.facts);
   return {
     addedLabels: addsLabels ? addedLabels : undefined,
+    identity: build,
     scope: 'kustomization',
     run: posting => posting.all().filter(({ path }) => members.has(path) && bundles.of(path) < 0),
     namespaceOf: ({ file, resource }) =>
@@ -93,10 +102,22 @@ function byName(index: RootIndex, level: LinkLevel, source: PlacedResource, link
     .filter(placed => placed.id !== source.id && isInGroup(placed, link) && isThere(placed));
 }
 
-function bySelector(index: RootIndex, level: LinkLevel, source: PlacedResource, link: SelectorLink): PlacedResource[] {
+function bySelector(
+  { index, selected }: LinkedRoot,
+  level: LinkLevel,
+  source: PlacedResource,
+  link: SelectorLink,
+): LinkResolution['targets'] {
+  if (!link.selector) return [];
+  const own = link.namespaces.kind === 'own' ? level.namespaceOf(source) : '';
+  const question = JSON.stringify([link.target, link.selector, link.namespaces, own]);
+  return selected.of(level.identity, question, () => rowsOf(selectedAt(index, level, link, own)));
+}
+
+/** own: the namespace of the object with the link. */
+function selectedAt(index: RootIndex, level: LinkLevel, link: SelectorLink, own: string): PlacedResource[] {
   const { selector, namespaces } = link;
   if (!selector) return [];
-  const own = level.namespaceOf(source);
   const inReach = (placed: PlacedResource) => {
     const namespace = level.namespaceOf(placed);
     if (namespaces.kind === 'own') return namespace === own;

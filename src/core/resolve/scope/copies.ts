@@ -41,5 +41,5 @@ function ownerIn(facts: Facts, there: ReadonlyMap<string, Facts>): Facts | undef
 }
 
 function nameOf({ kind, namespace, name }: Pick<Facts, 'kind' | 'namespace' | 'name'>): string {
-  return JSON.stringify([kind, namespace, name]);
+  return `${kind}\0${namespace}\0${name}`;
 }

@@ -68,8 +68,17 @@ function decide({ matching, undecided }: Found, scope: ScopeLevel, namespace: st
   return { verdict: 'unknown', reason, namespace, scope: undefined, matches: [] };
 }
 
+/** Searches that have the same answer share its list, and then the rows as well. */
+const knownRows = new WeakMap<readonly WorkloadEntry[], Resolution['matches']>();
+
 /** Rows and places in path order. */
-function rowsOf(entries: readonly WorkloadEntry[]): string[][] {
+function rowsOf(entries: readonly WorkloadEntry[]): Resolution['matches'] {
+  let rows = knownRows.get(entries);
+  if (!rows) knownRows.set(entries, (rows = sortedRows(entries)));
+  return rows;
+}
+
+function sortedRows(entries: readonly WorkloadEntry[]): Resolution['matches'] {
   const sorted = [...entries].sort((a, b) => comparePaths(a.path, b.path) || comparePaths(a.id, b.id));
   return groupCopies(sorted, ({ facts }) => facts).map(row => row.map(({ id }) => id));
 }

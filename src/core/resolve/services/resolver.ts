@@ -17,6 +17,7 @@ import { Neighbors } from '../changes/neighbors.ts';
 import { PolicyIndex } from '../policies/policyIndex.ts';
 import type { Resolution } from './resolution.ts';
 import { resolveService } from './resolveService.ts';
+import { selectedIds } from './selectedIds.ts';
 import { Unclaimed } from './unclaimed.ts';
 import { UnclaimedAnswers } from '../changes/unclaimedAnswers.ts';
 import { WorkloadSearch } from './workloadSearch.ts';
@@ -72,7 +73,10 @@ export class Resolver {
     const candidates = new Set<string>();
     const pairs = [ANY_PAIR, ...this.#pairsOfChange({ before: workload, after: undefined })];
     this.#dependents.ofWorkload(pairs, reachKeysOf(this.#index, workload.file.path), candidates);
-    return [...candidates].filter(id => this.#resolutions.get(id)?.matches.some(row => row.includes(workload.id)));
+    return [...candidates].filter(id => {
+      const { matches } = this.#resolutions.get(id) ?? {};
+      return matches && selectedIds(matches).has(workload.id);
+    });
   }
 
   /**

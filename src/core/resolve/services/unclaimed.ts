@@ -4,6 +4,7 @@ import type { RootIndex } from '../../index/rootIndex.ts';
 import { isWorkload } from '../../model/kinds.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import type { Resolution } from './resolution.ts';
+import { selectedIds } from './selectedIds.ts';
 
 /** A workload that no Service selects, in a posting list. */
 export interface UnclaimedEntry extends PostingEntry {
@@ -19,8 +20,10 @@ export class Unclaimed {
   readonly entries = new PathPosting<UnclaimedEntry>();
   readonly #index: RootIndex;
   readonly #known = new Map<string, UnclaimedEntry>();
-  /** Number of Services that select a workload, by its id; without workloads that none selects. */
+  /** Number of lists of matches with a workload, by its id; without workloads that no Service selects. */
   readonly #claims = new Map<string, number>();
+  /** Number of Services with these matches, which many Services may share. */
+  readonly #claimed = new Map<Resolution['matches'], number>();
   /** Ids of workloads that may have become unclaimed or claimed. */
   readonly #touched = new Set<string>();
   readonly #changed: UnclaimedEntry[] = [];
@@ -55,8 +58,17 @@ export class Unclaimed {
 
   /** Sets the workloads that a Service selects, and replaces the former ones. */
   claim(before: Resolution | undefined, after: Resolution | undefined): void {
-    for (const id of before?.matches.flat() ?? []) this.#count(id, -1);
-    for (const id of after?.matches.flat() ?? []) this.#count(id, 1);
+    if (before) this.#claimAll(before.matches, -1);
+    if (after) this.#claimAll(after.matches, 1);
+  }
+
+  #claimAll(matches: Resolution['matches'], more: 1 | -1): void {
+    if (matches.length === 0) return;
+    const count = (this.#claimed.get(matches) ?? 0) + more;
+    if (count === 0) this.#claimed.delete(matches);
+    else this.#claimed.set(matches, count);
+    // Only the first Service of these matches, and the last one, change anything.
+    if (count === Math.max(more, 0)) for (const id of selectedIds(matches)) this.#count(id, more);
   }
 
   settle(): void {

@@ -37,10 +37,12 @@ export class WorkloadSearch {
   atLevel(selector: Labels, namespace: string, level: PlaceLevel): Found {
     // `join` instead of `+`, which would keep the parts in memory.
     const key = [level.key, namespace, selectorKeyOf(selector)].join('\0');
-    const known = this.#known.get(key);
-    if (known) return known;
-    const found = this.#decide(selector, namespace, posting => level.run(posting));
-    this.#known.set(key, found);
+    return this.#remembered(key, () => this.#decide(selector, namespace, posting => level.run(posting)));
+  }
+
+  #remembered(key: string, find: () => Found): Found {
+    let found = this.#known.get(key);
+    if (!found) this.#known.set(key, (found = find()));
     return found;
   }
 
@@ -66,7 +68,10 @@ export class WorkloadSearch {
 
   /** Matches anywhere in the root, or in the bundle of the file at `path`. */
   anywhere(selector: Labels, namespace: string, path: string): readonly WorkloadEntry[] {
-    return this.#decide(selector, namespace, posting => this.#index.bundles.beside(path, posting)).matching;
+    const { bundles } = this.#index;
+    const key = ['anywhere', bundles.of(path), namespace, selectorKeyOf(selector)].join('\0');
+    return this.#remembered(key, () => this.#decide(selector, namespace, posting => bundles.beside(path, posting)))
+      .matching;
   }
 
   /** Workloads of any namespace that have all the labels. */

@@ -56,8 +56,19 @@ function isWritten({ port, targetPort, protocol }: ServicePort): boolean {
 
 const LAST_PORT = 65535;
 
+/** What was found on a match, by port: very many Services may share one, with very many copies of a workload. */
+const known = new WeakMap<WorkloadMatch, Map<string, PortOnWorkload | undefined>>();
+
+function portOn(snapshot: Snapshot, port: ServicePort, match: WorkloadMatch): PortOnWorkload | undefined {
+  let ports = known.get(match);
+  if (!ports) known.set(match, (ports = new Map<string, PortOnWorkload | undefined>()));
+  const key = JSON.stringify([port.port, port.targetPort, port.protocol]);
+  if (!ports.has(key)) ports.set(key, findPortOn(snapshot, port, match));
+  return ports.get(key);
+}
+
 /** Of the copies of a workload, the one that has the port; undefined if nothing certain is known. */
-function portOn(snapshot: Snapshot, port: ServicePort, { places }: WorkloadMatch): PortOnWorkload | undefined {
+function findPortOn(snapshot: Snapshot, port: ServicePort, { places }: WorkloadMatch): PortOnWorkload | undefined {
   if (places.some(place => snapshot.portsMayChange(place))) return undefined;
   const copies = places.flatMap(workload => {
     const template = snapshot.templateOf(workload);
