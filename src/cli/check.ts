@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { CheckReport, CheckSummary } from '../protocol/check.ts';
+import type { CheckedService, CheckReport, CheckSummary } from '../protocol/check.ts';
 import { findingsOf } from './findingsOf.ts';
 import { fixCommand } from './fix/fixCommand.ts';
 import { type Findings, isAtLeast, SEVERITIES, type Severity } from './formats/finding.ts';
@@ -103,12 +103,22 @@ function print(source: ReadSource, options: CheckOptions, io: CommandIo): CheckS
   const { format, failOn, quiet = false } = options;
   if (format === 'json') {
     const report = withBroken(source, reportOf(source));
-    io.stdout.write(`${jsonText(quiet ? onlyFailing(report, failOn) : report)}\n`);
+    const printed = quiet ? onlyFailing(report, failOn) : report;
+    io.stdout.write(`${jsonText({ ...printed, services: printed.services.map(withFewWorkloads) })}\n`);
     return report;
   }
   const report = withBroken(source, summaryOf(source));
   io.stdout.write(formatted(findingsOf(source, report, { failOn, quiet }), { ...options, format }, io));
   return report;
+}
+
+/** A Service has so many workloads in a report: all of them for each of very many Services would be more than a text can be. */
+const MOST_WORKLOADS = 200;
+
+function withFewWorkloads(service: CheckedService): CheckedService {
+  const { workloads } = service;
+  if (workloads.length <= MOST_WORKLOADS) return service;
+  return { ...service, workloads: workloads.slice(0, MOST_WORKLOADS), workloadCount: workloads.length };
 }
 
 interface Format extends CheckOptions {

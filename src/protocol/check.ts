@@ -58,6 +58,8 @@ export interface CheckedService extends CheckedPlace {
   /** Where the match was found; '' where there is none. */
   readonly scope: 'file' | 'folder' | 'parent' | 'kustomization' | 'release' | 'bundle' | '';
   readonly workloads: readonly CheckedWorkload[];
+  /** Number of workloads; only where a printed report has fewer of them. */
+  readonly workloadCount?: number;
   readonly possible: readonly CheckedCandidate[];
   readonly near: readonly CheckedNearMiss[];
   /** The Service in each build that applies it; left out where there is none. `verdict` is the worst of them. */

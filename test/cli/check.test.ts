@@ -118,6 +118,14 @@ describe('options', () => {
     expect((await run(path.join(folder, 'a'), ['check'])).code).toBe(1);
   });
 
+  test('a Service has 200 workloads in a report, and their number', async () => {
+    const all = Array.from({ length: 201 }, (_, i) => deployment(`web-${i}`, 'web'));
+    const folder = temporaryFolder({ 'all.yaml': [service('web'), ...all].join('---\n') });
+    const { stdout } = await run(folder, ['check', '--format', 'json']);
+    const { services } = JSON.parse(stdout) as CheckReport;
+    expect(services.map(each => [each.workloads.length, each.workloadCount])).toEqual([[200, 201]]);
+  });
+
   test('--config is read in place of podwire.yaml', async () => {
     const folder = temporaryFolder({
       'svc.yaml': bad,

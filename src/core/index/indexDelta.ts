@@ -18,6 +18,8 @@ export class FileDelta {
   moved = false;
   /** True if unreadable Pods were added or removed. */
   unreadChanged = false;
+  /** The name of the folder of a chart's values that were added or removed. */
+  valuesFolder: string | undefined;
   /** The folder of a Helm chart's templates that was added or removed. */
   chartTemplates: string | undefined;
   /** Folders whose kustomization changed. */

@@ -14,6 +14,7 @@ import { LinkIndex } from './linkIndex.ts';
 import { foldersAbove, folderOf, pathIn } from '../model/paths.ts';
 import { changeUnder, type KeyedPostings } from './keyedPostings.ts';
 import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
+import { folderNameOf, ValuesFolders } from './valuesFolders.ts';
 
 /** A workload in a posting list. */
 export interface WorkloadEntry extends PostingEntry {
@@ -64,6 +65,8 @@ export class RootIndex {
   readonly unread = new PathPosting<UnreadEntry>();
   /** Files that seem to be the values of charts outside of the workspace. */
   readonly valuesFiles = new PathPosting<UnreadEntry>();
+  /** The same by the names of their folders. */
+  readonly valuesFolders = new ValuesFolders();
   /** Ids of workloads whose own selectors want labels that their templates lack. */
   readonly mismatched = new Set<string>();
   /** Resources of operators that contain Pod templates. */
@@ -297,6 +300,11 @@ export class RootIndex {
     const before = this.#unread.get(path);
     if (sameUnread(before, after)) return;
     delta.unreadChanged = true;
+    const isValues = after?.isValues === true;
+    if ((before?.isValues === true) !== isValues) {
+      this.valuesFolders.note(path, isValues);
+      delta.valuesFolder = folderNameOf(path);
+    }
     const entry = { id: path, path, sortKey: sortKeyOf(path) };
     if (before) this.#listOf(before).remove(entry);
     if (after) this.#listOf(after).add({ ...entry, ...after });

@@ -90,3 +90,59 @@ describe('what a chart may make that something in scope has installed', () => {
     expect(describeWiring(workspace.snapshot())[0]).toMatch(`cache: ${verdict}`);
   });
 });
+
+describe('a chart whose values are in another folder of its name', () => {
+  const VALUES = 'addons/all/redis/values.yaml';
+  const route = (name: string) =>
+    object('networking.k8s.io/v1', 'Ingress', `{defaultBackend: {service: {name: ${name}, port: {number: 80}}}}`);
+  const problems = (files: Readonly<Record<string, string>>) => {
+    const workspace = workspaceOf(
+      Object.entries(files)
+        .map(([path, text]) => `#- ${path}\n${text}`)
+        .join('\n'),
+    );
+    const codes = () =>
+      Object.keys(files)
+        .flatMap(path => problemsOf(workspace.snapshot(), uriOf(path)))
+        .map(({ code }) => code);
+    return { workspace, codes };
+  };
+  const own = 'addons/prod/redis/route.yaml';
+  const missing = ['ingress-service-missing'];
+
+  test('may make what is named after it', () => {
+    const text = documents(NEAR, route('redis-master'));
+    expect(problems({ [own]: text }).codes()).toEqual(missing);
+    expect(problems({ [own]: text, [VALUES]: 'auth: {a: b}\n' }).codes()).toEqual([]);
+    expect(problems({ [own]: documents(NEAR, redis), [VALUES]: 'auth: {a: b}\n' }).codes()).toEqual([]);
+  });
+
+  test.each([
+    ['another name', { [own]: documents(NEAR, route('web')), [VALUES]: 'a: {b: c}\n' }],
+    ['another folder', { 'addons/prod/x/r.yaml': documents(NEAR, route('redis-master')), [VALUES]: 'a: {b: c}\n' }],
+    [
+      'a chart that is here',
+      {
+        [own]: documents(NEAR, route('redis-master')),
+        [VALUES]: 'a: {b: c}\n',
+        'addons/all/redis/templates/x.yaml': 'a: b\n',
+        'addons/all/redis/Chart.yaml': 'name: redis\n',
+      },
+    ],
+    [
+      'values of another chart',
+      { [own]: documents(NEAR, route('redis-master')), 'b/redis/db-values.yaml': 'a: {b: c}\n' },
+    ],
+  ])('but not %s', (_, files) => expect(problems(files).codes()).toEqual(missing));
+
+  test('is told anew when the values come and go', () => {
+    const { workspace, codes } = problems({ [own]: documents(NEAR, route('redis-master'), redis) });
+    const both = ['service-selects-nothing', 'ingress-service-missing'];
+    expect(codes().sort()).toEqual([...both].sort());
+    const uri = uriOf(VALUES);
+    expect(workspace.apply([{ uri, text: 'a: {b: c}\n' }]).uris).toContain(uriOf(own));
+    expect(codes()).toEqual([]);
+    expect(workspace.apply([{ uri, removed: true }]).uris).toContain(uriOf(own));
+    expect(codes().sort()).toEqual([...both].sort());
+  });
+});

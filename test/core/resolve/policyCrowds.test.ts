@@ -59,3 +59,24 @@ test('policies that have one label in common are each looked at for their own Po
   // Their square would be 16 times as much.
   expect(more / few).toBeLessThan(6);
 });
+
+/** How often objects are looked up while as many workloads as policies are judged, which all match each other. */
+function lookupsOfAll(count: number): number {
+  const wiring = createWiringService();
+  wiring.setRoots([ROOT]);
+  const texts = Array.from({ length: count }, (_, i) =>
+    documents(deployment(`d${i}`, `app: web, part: p${i}`), policy(`n${i}`, 'app: web', 'app: web')),
+  );
+  wiring.apply([{ uri: uriOf('all.yaml'), text: documents(service('web', 'app: web'), ...texts) }]);
+  const looked = vi.spyOn(RootIndex.prototype, 'resource');
+  wiring.check(ROOT);
+  return looked.mock.calls.length;
+}
+
+test('what policies of the same labels select is found once', () => {
+  const few = lookupsOfAll(150);
+  vi.restoreAllMocks();
+  const more = lookupsOfAll(600);
+  expect(few).toBeGreaterThan(300);
+  expect(more / few).toBeLessThan(6);
+});

@@ -9,6 +9,7 @@ import { relationOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { isRelabeled } from './relabeled.ts';
 import { NearerTargets } from './settledLinks.ts';
+import { isBesideValues, mayInstall } from './besideValues.ts';
 import { SCALED } from '../links/scaledKinds.ts';
 import { isMaker } from '../links/operatorServices.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
@@ -56,6 +57,13 @@ export class LinkSources {
         this.#addCanaries(placed);
       }
       if (delta.unreadChanged) this.#addSeeing(delta.path);
+      if (mayInstall(delta))
+        this.#add(
+          links.sources
+            .all()
+            .filter(isBesideValues(this.#index, delta))
+            .map(({ id }) => id),
+        );
       if (delta.chartTemplates === undefined) continue;
       this.#addSeeing(`${delta.chartTemplates}/x`);
       this.#add(links.sources.inSubtree(delta.chartTemplates).map(({ id }) => id));

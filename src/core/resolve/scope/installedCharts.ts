@@ -1,6 +1,7 @@
 import { nameKey } from '../../index/labelKeys.ts';
 import { chartOfValues } from '../../model/files/valuesFile.ts';
 import type { RootIndex, UnreadEntry } from '../../index/rootIndex.ts';
+import { folderNameOf } from '../../index/valuesFolders.ts';
 import type { CustomResourceFacts } from '../../model/resource.ts';
 import type { Labels } from '../../model/labels.ts';
 import { folderOf } from '../../model/paths.ts';
@@ -59,7 +60,23 @@ function installedByHand(index: RootIndex, path: string, { words, keys }: Wanted
     (folder === '' ? [] : index.valuesFiles.inFolder(folderOf(folder))).find(({ path: other }) =>
       isNamed(chartOfValues(other)),
     );
-  return values && `a chart may be installed by hand with ${values.path}`;
+  return values ? byHand(values.path) : installedBeside(index, path, isNamed);
+}
+
+/**
+ * Where one folder has the values of a chart for all clusters and another one of the same name what a cluster has
+ * besides, the folders' name is that of the chart.
+ */
+function installedBeside(index: RootIndex, path: string, isNamed: (name: string) => boolean): string | undefined {
+  const name = folderNameOf(path);
+  if (!index.valuesFolders.has(name) || !isNamed(name)) return undefined;
+  for (const other of index.valuesFolders.in(name))
+    if (chartOfValues(other) === '' && !index.isOfChart(other)) return byHand(other);
+  return undefined;
+}
+
+function byHand(path: string): string {
+  return `a chart may be installed by hand with ${path}`;
 }
 
 /** `prometheus-grafana` comes from the part `grafana` of the chart that `monitoring-values.yaml` belongs to. */

@@ -7,6 +7,7 @@ import { withoutProgramLabels } from '../../model/programLabels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import { isControllerLabel, namedByControllerLabel } from './controllerLabels.ts';
+import { isBesideValues, mayInstall } from '../changes/besideValues.ts';
 import { Dependents } from '../changes/dependents.ts';
 import { foldersAbove, folderOf } from '../../model/paths.ts';
 import { buildKey, reachKeysIn, reachKeysOf, scopeKeysOf, seenKeysIn, subtreeKey } from '../scope/levels.ts';
@@ -210,6 +211,8 @@ export class Resolver {
       for (const placed of [before, after]) if (placed) this.#collectSupplied(placed, affected);
     if (delta.unreadChanged) this.#dependents.unmatchedIn(reachKeysOf(this.#index, delta.path), affected);
     if (delta.chartTemplates !== undefined) this.#collectChart(delta.chartTemplates, affected);
+    if (mayInstall(delta))
+      for (const { id } of this.#index.services.all().filter(isBesideValues(this.#index, delta))) affected.add(id);
   }
 
   /** Services of an EndpointSlice, and those whose Pods an object may have made. */
