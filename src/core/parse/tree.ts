@@ -73,6 +73,19 @@ export function itemsOf(node: TreeNode | undefined): readonly TreeNode[] {
   return node?.kind === 'list' ? node.items : [];
 }
 
+/**
+ * Items of a list without the directives of a strategic merge patch (`$patch: delete`), which are no entries. Source:
+ * https://github.com/kubernetes/community, `sig-api-machinery/strategic-merge-patch.md`.
+ */
+export function entriesOf(node: TreeNode | undefined): readonly TreeNode[] {
+  const items = itemsOf(node);
+  return items.some(isDirective) ? items.filter(item => !isDirective(item)) : items;
+}
+
+function isDirective(node: TreeNode): boolean {
+  return node.kind === 'map' && node.pairs.some(({ key }) => key.text === '$patch');
+}
+
 /** Text of a scalar; '' for null and for any other node. For numbers and booleans it is their source. */
 export function textOf(node: TreeNode | undefined): string {
   return node?.kind === 'scalar' ? node.text : '';

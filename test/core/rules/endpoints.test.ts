@@ -39,6 +39,14 @@ subsets: [{addresses: [{ip: 192.0.2.7}], ports: [{port: 5432}]}]
     ['there are more ports than needed', '{name: a, port: 1}', slice('{name: a, port: 1}, {name: x, port: 2}')],
     ['a name is filled in later', '{name: a, port: 1}', slice('{name: "${NAME}", port: 1}')],
   ])('not where %s', (_, ports, slices) => expect(found(service(ports) + slices)).toEqual([]));
+  test('not of those that Cilium puts in for what it serves itself', () => {
+    const of = (name: string) =>
+      found(
+        `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {ports: [{name: http, port: 80}]}\n---\napiVersion: v1\nkind: Endpoints\nmetadata: {name: ${name}}\nsubsets: [{addresses: [{ip: 192.192.192.192}], ports: [{port: 9999}]}]\n`,
+      ).length;
+    expect([of('cilium-ingress'), of('db')]).toEqual([0, 1]);
+  });
+
   test('not of a headless Service', () =>
     expect(found(service('{name: a, port: 1}', 'clusterIP: None, ') + slice('{name: b, port: 1}'))).toEqual([]));
 });

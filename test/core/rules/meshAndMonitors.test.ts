@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { checkProblems } from '../support/problems.ts';
+import { describe, expect, test } from 'vitest';
+import { checkProblems, problemsIn } from '../support/problems.ts';
 
 const SERVICE = `apiVersion: v1
 kind: Service
@@ -54,6 +54,18 @@ describe('mesh-host-missing', () => {
 
 describe('monitor-selects-nothing', () => {
   const monitor = (spec: string) => object('monitoring.coreos.com/v1', 'ServiceMonitor', `spec:\n${spec}`);
+  test('is an information where only a chart may make what it wants', () => {
+    const monitor = `apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: x}\nspec: {selector: {matchLabels: {app.kubernetes.io/instance: web, app.kubernetes.io/name: web}}, endpoints: [{port: a}]}\n`;
+    const severities = (labels: string) =>
+      problemsIn(
+        `${monitor}---\napiVersion: v1\nkind: Service\nmetadata: {name: s, labels: {${labels}}}\nspec: {ports: [{port: 1}]}\n`,
+      )
+        .filter(([, { code }]) => code === 'monitor-selects-nothing')
+        .map(([, { severity }]) => severity);
+    expect(severities('app: web')).toEqual(['information']);
+    expect(severities('app.kubernetes.io/name: web')).toEqual(['warning']);
+  });
+
   const MISSING = '# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ monitor-selects-nothing\n';
 
   test("a selector that no Service's own labels match", () =>

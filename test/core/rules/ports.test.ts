@@ -182,3 +182,12 @@ describe('service-port-name', () => {
       `#- kustomization.yaml\npatches: [{path: p.yaml}]\n#- p.yaml\n${service('  - {port: 80}\n  - {port: 81}\n').replace('  selector: {shop: "1"}\n', '')}`,
     ));
 });
+
+test('what a patch deletes from a list is no entry of it', () => {
+  const said = (directive: string) =>
+    problemsIn(
+      `${service(`  - {${directive}port: 8080}\n  - {name: https, port: 8443}\n`)}${deployment('api', '{containerPort: 8443}')}`,
+    ).map(([, { code }]) => code);
+  expect(said('')).toContain('service-port-name');
+  expect(said('$patch: delete, ')).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import type { ServiceFacts, ServicePort, PortSpans } from '../../model/resource.ts';
 import { isTrue, labelsOf, mapSpansOf, numberAt, pairAt, plainSelectorAt, protocolOf, spanAt } from '../fields.ts';
-import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
+import { entriesOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { hostNamesOf } from '../addresses/hostName.ts';
 import { type Extractor, objectFacts, objectSpans, resource } from './extractor.ts';
 import { collectLinks, type FoundLink } from './links.ts';
@@ -11,7 +11,7 @@ export const serviceExtractor: Extractor = {
   extract: object => {
     if (object.apiVersion !== 'v1') return undefined;
     const spec = valueAt(object.map, 'spec');
-    const ports = itemsOf(valueAt(spec, 'ports'));
+    const ports = entriesOf(valueAt(spec, 'ports'));
     const selector = plainSelectorAt(spec);
     const { apiVersion, kind, namespace, name, labels } = objectFacts(object);
     const { links, spans: linkSpans } = collectLinks([aliasLink(spec)]);

@@ -1,6 +1,6 @@
 import { isContainerPortName } from '../../model/portName.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import { itemsOf, type ScalarNode, textOf, type TreeNode, valueAt } from '../tree.ts';
+import { entriesOf, type ScalarNode, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { isNameFilledIn } from './filledIn.ts';
 import { numberRefusals, protocolRefusals, quotedText, unquoted } from './values.ts';
 
@@ -11,12 +11,12 @@ const CODE = 'container-port-invalid';
  * validateProbe.
  */
 export function containerPortRefusals(spec: TreeNode | undefined): Refusal[] {
-  const containers = ['containers', 'initContainers'].flatMap(key => itemsOf(valueAt(spec, key)));
+  const containers = ['containers', 'initContainers'].flatMap(key => entriesOf(valueAt(spec, key)));
   return containers.flatMap(container => [...portsRefusals(container), ...probesRefusals(container)]);
 }
 
 function portsRefusals(container: TreeNode): Refusal[] {
-  const ports = itemsOf(valueAt(container, 'ports'));
+  const ports = entriesOf(valueAt(container, 'ports'));
   const taken = new Set(['']);
   return ports.flatMap(port => {
     const name = valueAt(port, 'name');

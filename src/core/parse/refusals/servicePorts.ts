@@ -1,6 +1,6 @@
 import type { Refusal } from '../../model/refusal.ts';
 import { numberAt, pairAt } from '../fields.ts';
-import { itemsOf, textOf, type TreeNode, valueAt } from '../tree.ts';
+import { entriesOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { isFilledIn } from './filledIn.ts';
 import { notStringRefusals } from './notStrings.ts';
 import { numberRefusals, protocolRefusals } from './values.ts';
@@ -13,7 +13,7 @@ const CODE = 'service-port-invalid';
  */
 export function servicePortRefusals(map: TreeNode): Refusal[] {
   const spec = valueAt(map, 'spec');
-  const ports = itemsOf(valueAt(spec, 'ports'));
+  const ports = entriesOf(valueAt(spec, 'ports'));
   return [
     ...ports.flatMap(portRefusals),
     ...repeatedPorts(ports),

@@ -71,7 +71,8 @@ function installedBeside(index: RootIndex, path: string, isNamed: (name: string)
   const name = folderNameOf(path);
   if (!index.valuesFolders.has(name) || !isNamed(name)) return undefined;
   for (const other of index.valuesFolders.in(name))
-    if (chartOfValues(other) === '' && !index.isOfChart(other)) return byHand(other);
+    if (chartOfValues(other) === '' && folderOf(other) !== folderOf(path) && !index.isOfChart(other))
+      return byHand(other);
   return undefined;
 }
 

@@ -23,7 +23,7 @@ export const endpointsPortMismatch = linkRule(
 function findings(snapshot: Snapshot, { placed, resolution }: ResolvedLink): readonly Finding[] {
   const services = resolution.targets.flat().filter(isService);
   const [service] = services;
-  if (!service || services.length > 1 || !isPaired(snapshot, service)) return [];
+  if (!service || services.length > 1 || !isPaired(snapshot, service) || isStandIn(placed)) return [];
   const wanted = service.resource.facts.ports.map(({ name }) => name);
   const own = portNamesOf(placed);
   const supplied = new Set(suppliersOf(snapshot, service).flatMap(portNamesOf));
@@ -46,6 +46,14 @@ function findings(snapshot: Snapshot, { placed, resolution }: ResolvedLink): rea
       },
     ];
   });
+}
+
+/**
+ * Endpoints that only keep a Service from looking empty: Cilium serves it itself. Source:
+ * https://github.com/cilium/cilium/blob/main/install/kubernetes/cilium/templates/cilium-ingress-service.yaml
+ */
+function isStandIn(placed: PlacedResource): boolean {
+  return placed.resource.facts.name.startsWith('cilium-') && endpointPortsOf(placed).every(({ port }) => port === 9999);
 }
 
 /** Names matter only if the cluster translates ports: a headless Service's name leads to the addresses, whatever the ports. */

@@ -10,6 +10,7 @@ import type { LabelMap } from '../fixes/labelMap.ts';
 import { nearMissFixes } from '../fixes/nearMissFixes.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { isRefusedIn } from '../refused/refusedRule.ts';
+import { isOfCharts } from '../labels/chartLabels.ts';
 import { peerFindings } from './peerNamespaces.ts';
 import { misspelled } from '../fixes/selectorFixes.ts';
 import { inWords, nameInWords, nearMissInWords, pairInWords } from '../words/words.ts';
@@ -82,12 +83,6 @@ function isTogether(policy: Policy, { file, resource }: Workload): boolean {
 function nearMiss({ resource: { facts } }: Policy, workload: Workload): NearMiss | undefined {
   const { matchLabels, matchExpressions } = facts.podSelector;
   return matchExpressions.length > 0 ? undefined : misspelled(matchLabels, workload);
-}
-
-/** Labels that charts put on Pods by convention. Source: https://helm.sh/docs/chart_best_practices/labels/ */
-function isOfCharts({ matchLabels, matchExpressions }: LabelSelector): boolean {
-  const keys = [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)];
-  return keys.every(key => key.startsWith('app.kubernetes.io/'));
 }
 
 function isForAll({ matchLabels, matchExpressions }: LabelSelector): boolean {

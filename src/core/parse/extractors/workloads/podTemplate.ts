@@ -10,7 +10,7 @@ import type {
 import { newLabels } from '../../../model/labels.ts';
 import type { Span } from '../../../model/span.ts';
 import { isTrue, labelsAt, mapSpansOf, numberAt, pairAt, protocolOf, spanAt } from '../../fields.ts';
-import { itemsOf, pairOf, type ScalarNode, textOf, type TreeNode, valueAt } from '../../tree.ts';
+import { entriesOf, pairOf, type ScalarNode, textOf, type TreeNode, valueAt } from '../../tree.ts';
 
 /** Reads the Pod template at a path of keys: an object with `metadata.labels` and a Pod's `spec`. A Pod is its own template. */
 export function podTemplateOf(root: TreeNode | undefined, path: readonly string[] = []): PodTemplate {
@@ -55,8 +55,8 @@ interface ContainerNode {
 
 /** `containers` first, then init containers: the order in which controllers look for a named port. */
 function containerNodes(spec: TreeNode | undefined): ContainerNode[] {
-  const main = itemsOf(valueAt(spec, 'containers')).map(node => ({ node, role: 'main' as const }));
-  const init = itemsOf(valueAt(spec, 'initContainers')).map(node => ({ node, role: initRole(node) }));
+  const main = entriesOf(valueAt(spec, 'containers')).map(node => ({ node, role: 'main' as const }));
+  const init = entriesOf(valueAt(spec, 'initContainers')).map(node => ({ node, role: initRole(node) }));
   return [...main, ...init];
 }
 
@@ -69,7 +69,7 @@ function containerOf({ node, role }: ContainerNode): Container {
     name: textOf(valueAt(node, 'name')),
     image: textOf(valueAt(node, 'image')),
     role,
-    ports: itemsOf(valueAt(node, 'ports')).map(containerPort),
+    ports: entriesOf(valueAt(node, 'ports')).map(containerPort),
     ...probePorts(node, port => port.text),
   };
 }
@@ -85,7 +85,7 @@ function containerPort(node: TreeNode): ContainerPort {
 function containerSpans({ node }: ContainerNode): ContainerSpans {
   return {
     name: spanAt(node, 'name') ?? node.span,
-    ports: itemsOf(valueAt(node, 'ports')).map(portSpans),
+    ports: entriesOf(valueAt(node, 'ports')).map(portSpans),
     ...probePorts(node, port => port.span),
   };
 }
