@@ -65,16 +65,20 @@ function withLines(source: ReadSource, problems: readonly Problem[]): readonly F
   const fixesOf = (problem: Problem): readonly Fix[] => fixes.get(problem) ?? [];
   const ambiguous = new Set(safeFixes(problems, fixesOf).ambiguous);
   const input = isInput(source) ? (source.textOf(source.files[0] ?? '') ?? '').split('\n') : [];
-  let last: { readonly uri: string; readonly lineOf: (line: number) => string } | undefined;
+  let last: { readonly uri: string; readonly file: string; readonly lineOf: (line: number) => string } | undefined;
   return problems.map(problem => {
     if (last?.uri !== problem.uri)
-      last = { uri: problem.uri, lineOf: linesOf(masked(source.textOf(problem.uri) ?? '')) };
+      last = {
+        uri: problem.uri,
+        file: fileOf(source, problem.uri),
+        lineOf: linesOf(masked(source.textOf(problem.uri) ?? '')),
+      };
     const fix = ambiguous.has(problem) ? undefined : fixesOf(problem).find(({ preferred }) => preferred);
-    const { code, severity, uri, range, message, resource, related } = problem;
+    const { code, severity, range, message, resource, related } = problem;
     return {
       code,
       severity,
-      file: fileOf(source, uri),
+      file: last.file,
       range,
       line: withoutSecrets(last.lineOf(range.start.line), problem),
       message,

@@ -55,11 +55,22 @@ export async function checkedPaths(
   const named = withoutRepeated(targets);
   const { folders, files, gone } = named;
   const known = new Set(files.map(file => pathKey(file)));
-  const isNamed = (file: string): boolean =>
-    known.has(pathKey(file)) || [...folders, ...gone].some(folder => isInside(folder, file));
+  const below = [...folders, ...gone];
+  const find = (file: string): boolean => below.some(folder => isInside(folder, file)) || known.has(pathKey(file));
+  // Several parts of a report ask of each file. One folder is compared faster than a file is found again.
+  const isNamed = below.length > 1 ? remembered(find) : find;
   const around = alone ? undefined : surroundingFolder(targets, cwd, root);
   if (around === undefined) return { ...rootOf(targets, cwd), ...named, isNamed };
   return { ...named, root: around, shownRoot: shownRootOf(targets, around, cwd), folders: [around], isNamed };
+}
+
+function remembered(find: (file: string) => boolean): (file: string) => boolean {
+  const known = new Map<string, boolean>();
+  return file => {
+    let is = known.get(file);
+    if (is === undefined) known.set(file, (is = find(file)));
+    return is;
+  };
 }
 
 function withoutRepeated(targets: readonly Target[]): Pick<CheckedPaths, 'folders' | 'files' | 'gone'> {

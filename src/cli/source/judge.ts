@@ -35,7 +35,9 @@ export async function judge(source: FileSource, judging: Judging): Promise<ReadS
   const configUri = uriOfPath(path.join(root, CONFIG_FILE));
   const files: string[] = [];
   const unsure = new Map<string, string | undefined>();
-  const isNamedHere = remembered((file: string) => isNamed(path.join(root, file)));
+  // Joined by hand, as that is done for every file: its path is in order already.
+  const above = root.endsWith(path.sep) ? root : root + path.sep;
+  const isNamedHere = (file: string): boolean => isNamed(above + file);
   const named = new Set<string>();
   for await (const batch of source.readAll()) {
     service.collect(config === 'own' ? batch : batch.filter(({ uri }) => uri !== configUri));
@@ -60,16 +62,6 @@ export async function judge(source: FileSource, judging: Judging): Promise<ReadS
     unsure,
     namedFiles: named.size,
     textOf: textOnDisk,
-  };
-}
-
-/** Of each file several parts of a report ask. */
-function remembered(find: (file: string) => boolean): (file: string) => boolean {
-  const known = new Map<string, boolean>();
-  return file => {
-    let is = known.get(file);
-    if (is === undefined) known.set(file, (is = find(file)));
-    return is;
   };
 }
 

@@ -22,7 +22,8 @@ export function assertSomethingRead(source: ReadSource, given: readonly string[]
   for (const each of given) {
     const target = path.resolve(cwd, each);
     const status = statSync(target, { throwIfNoEntry: false });
-    if (status?.isDirectory() && !filesBelow(source, target).some(uri => holdsAnything(source, uri)))
+    const isInIt = (uri: string): boolean => isInside(target, pathOfUri(uri) ?? '') && holdsAnything(source, uri);
+    if (status?.isDirectory() && !source.files.some(isInIt))
       throw new UsageError(`${printable(each)}: contains no manifest`);
     if (status?.isFile() && !holdsAnything(source, uriOfPath(target)))
       stderr.write(`podwire: ${printable(each)}: contains no manifest\n`);
@@ -34,10 +35,6 @@ function assertInput(source: ReadSource): void {
   if (holdsAnything(source, uri)) return;
   const isEmpty = (source.textOf(uri) ?? '').trim() === '';
   throw new UsageError(`standard input: ${isEmpty ? 'is empty' : 'contains no manifest'}`);
-}
-
-function filesBelow({ files }: ReadSource, folder: string): readonly string[] {
-  return files.filter(uri => isInside(folder, pathOfUri(uri) ?? ''));
 }
 
 /** True for a file with objects; one that cannot be read may have some. */

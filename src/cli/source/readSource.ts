@@ -65,5 +65,6 @@ export function problemsOf({ service, root, isNamed, namespace, files }: ReadSou
 
 /** A file relative to a root (both URIs), `/`. */
 export function fileInRoot(root: string, uri: string): string {
-  return decodeURIComponent(uri.slice(rootUri(root).length + 1));
+  const file = uri.slice(rootUri(root).length + 1);
+  return file.includes('%') ? decodeURIComponent(file) : file;
 }

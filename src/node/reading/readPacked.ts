@@ -130,8 +130,12 @@ function readOne({ writer, listed }: Sinks, job: ReadJob, target: Target): ReadO
   return { kind: 'read', signature, at, ...noYaml };
 }
 
+/** Of a file that nobody wants to know again: one for all of them, which is posted once. */
+const NO_SIGNATURE: FileSignature = { size: 0, modified: 0, changed: 0, hash: '' };
+
 function signatureOf({ bytes, status: { size, mtimeMs, ctimeMs } }: FileContent, { isKept }: ReadJob): FileSignature {
-  return { size, modified: mtimeMs, changed: ctimeMs, hash: isKept ? digestOf('sha1', bytes) : '' };
+  if (!isKept) return NO_SIGNATURE;
+  return { size, modified: mtimeMs, changed: ctimeMs, hash: digestOf('sha1', bytes) };
 }
 
 /** True where everything in a file was read as YAML already. */

@@ -4,12 +4,20 @@ import { packManifest, unpackManifest } from '../../../src/core/parse/packed/pac
 import { parseManifest } from '../../../src/core/parse/parseManifest.ts';
 import type { ManifestFile } from '../../../src/core/model/manifest.ts';
 
+/** A copy of a value with the pairs of its maps, which are unpacked on use. */
+function whole(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(whole);
+  if (typeof value !== 'object' || value === null) return value;
+  const own = Object.entries(value).map(([key, each]) => [key, whole(each)]);
+  return { ...Object.fromEntries(own), ...('notStrings' in value && 'pairs' in value ? { pairs: value.pairs } : {}) };
+}
+
 /** Everything that a file says, getters included, in the order of its members. */
 function said(file: ManifestFile): unknown {
   const documents = file.documents.map(({ resources, unreadWords, ...rest }) => ({
     ...rest,
     unreadWords: unreadWords && [...unreadWords],
-    resources: resources.map(({ facts, spans, templated }) => ({ facts, spans, templated })),
+    resources: resources.map(({ facts, spans, templated }) => ({ facts, spans: whole(spans), templated })),
   }));
   const { length, crlf, mayApply, mayHaveValues } = file;
   return { documents, lineStarts: [...file.lineStarts], length, crlf, mayApply, mayHaveValues };

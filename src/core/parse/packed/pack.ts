@@ -95,4 +95,12 @@ export class PackReader {
   text(): string {
     return this.#strings[this.number()] ?? damaged();
   }
+
+  /** A reader of the next numbers, which are skipped here. */
+  skipped(count: number): PackReader {
+    const { at } = this;
+    if (count > this.#words.length - at) damaged();
+    this.at += count;
+    return new PackReader({ words: this.#words, strings: this.#strings }, at);
+  }
 }

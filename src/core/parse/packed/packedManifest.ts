@@ -92,8 +92,14 @@ class PackedFile implements ManifestFile {
   }
 }
 
-/** The spans that were unpacked last: rules use those of one resource many times in a row, and then never again. */
-let lastSpans: { readonly resource: Resource; readonly spans: ResourceSpans } | undefined;
+/**
+ * The spans that were unpacked last, the newest first: rules use those of one resource many times in a row, with those
+ * of a few others between them, and then never again.
+ */
+const lastSpans: { readonly resource: Resource; readonly spans: ResourceSpans }[] = [];
+
+/** Number of resources whose spans are kept. */
+const KEPT_SPANS = 6;
 
 /** Unpacks spans on use: they take far more memory than the facts, and few are ever needed. */
 class PackedResource implements Resource {
@@ -114,8 +120,11 @@ class PackedResource implements Resource {
   }
 
   get spans(): ResourceSpans {
-    if (lastSpans?.resource !== this) lastSpans = { resource: this, spans: this.#unpackSpans() };
-    return lastSpans.spans;
+    for (const known of lastSpans) if (known.resource === this) return known.spans;
+    const spans = this.#unpackSpans();
+    lastSpans.unshift({ resource: this, spans });
+    if (lastSpans.length > KEPT_SPANS) lastSpans.pop();
+    return spans;
   }
 
   #unpackSpans(): ResourceSpans {

@@ -4,44 +4,108 @@ import type { LinkSpans } from '../../model/link.ts';
 import type { Refusal, RefusalFix } from '../../model/refusal.ts';
 import { PROBLEM_CODES } from '../../model/problem.ts';
 import type { ContainerSpans, PortSpans, ResourceSpans } from '../../model/resource.ts';
-import type { DuplicateKey, MapSpans, NotStringValue, PairSpan } from '../../model/span.ts';
+import type { DuplicateKey, MapSpans, NotStringValue, PairSpan, Span } from '../../model/span.ts';
 import { type Codec, flag, list, oneOf, optional, record, signedSpan, span, text } from './codec.ts';
+import { DamagedPack, type PackReader, type PackWriter } from './pack.ts';
 
-const pair = record<PairSpan>({ key: span, value: span });
-
-const pairs: Codec<Readonly<Record<string, PairSpan>>> = {
-  write: (to, value) => {
-    to.number(Object.keys(value).length);
-    for (const key in value) {
-      const spans = value[key];
-      if (!spans) continue;
-      to.text(key);
-      pair.write(to, spans);
-    }
+const pair: Codec<PairSpan> = {
+  write: (to, { key, value }) => {
+    span.write(to, key);
+    span.write(to, value);
   },
-  read: from => {
-    const value = Object.create(null) as Record<string, PairSpan>;
-    for (let left = from.count(); left > 0; left--) value[from.text()] = pair.read(from);
-    return value;
-  },
+  read: from => ({ key: span.read(from), value: span.read(from) }),
 };
 
-const map = optional(
-  record<MapSpans>({
-    keySpan: span,
-    span,
-    style: oneOf('block', 'flow', 'json'),
-    pairs,
-    duplicates: list(record<DuplicateKey>({ key: text, span })),
-    notStrings: list(record<NotStringValue>({ key: text, span, actual: text, scalar: flag })),
-  }),
-);
+type Pairs = MapSpans['pairs'];
+
+/** A label's key, and its two spans. */
+const NUMBERS_OF_PAIR = 5;
+
+function writePairs(to: PackWriter, value: Pairs): void {
+  to.number(Object.keys(value).length);
+  for (const key in value) {
+    const spans = value[key];
+    if (!spans) continue;
+    to.text(key);
+    pair.write(to, spans);
+  }
+}
+
+function readPairs(from: PackReader, count: number): Pairs {
+  const value = Object.create(null) as Record<string, PairSpan>;
+  for (let left = count; left > 0; left--) value[from.text()] = pair.read(from);
+  return value;
+}
+
+const style = oneOf<MapSpans['style']>('block', 'flow', 'json');
+const duplicates = list(record<DuplicateKey>({ key: text, span }));
+const notStrings = list(record<NotStringValue>({ key: text, span, actual: text, scalar: flag }));
+
+/** Reads the pairs on use: only fixes and renames need them. */
+class PackedMap implements MapSpans {
+  readonly keySpan: Span;
+  readonly span: Span;
+  readonly style: MapSpans['style'];
+  readonly duplicates: readonly DuplicateKey[];
+  readonly notStrings: readonly NotStringValue[];
+  readonly #count: number;
+  readonly #pairs: PackReader;
+
+  constructor(from: PackReader) {
+    this.keySpan = span.read(from);
+    this.span = span.read(from);
+    this.style = style.read(from);
+    this.#count = from.count();
+    this.#pairs = from.skipped(this.#count * NUMBERS_OF_PAIR);
+    this.duplicates = duplicates.read(from);
+    this.notStrings = notStrings.read(from);
+  }
+
+  get pairs(): Pairs {
+    try {
+      return readPairs(this.#pairs.skipped(0), this.#count);
+    } catch (error) {
+      // Only a forged pack gets here, as for all spans.
+      if (error instanceof DamagedPack) return NO_PAIRS;
+      throw error;
+    }
+  }
+}
+
+const NO_PAIRS: Pairs = Object.freeze(Object.create(null) as Record<string, PairSpan>);
+
+const map = optional<MapSpans>({
+  write: (to, value) => {
+    span.write(to, value.keySpan);
+    span.write(to, value.span);
+    style.write(to, value.style);
+    writePairs(to, value.pairs);
+    duplicates.write(to, value.duplicates);
+    notStrings.write(to, value.notStrings);
+  },
+  read: from => new PackedMap(from),
+});
 
 const place = optional(span);
 
-const ports = list(
-  record<PortSpans>({ object: span, name: place, port: place, targetPort: place, protocol: place, nodePort: place }),
-);
+/** Written out, as are all that there are very many of: a literal is made in a fraction of the time. */
+const port: Codec<PortSpans> = {
+  write: (to, value) => {
+    span.write(to, value.object);
+    for (const each of [value.name, value.port, value.targetPort, value.protocol, value.nodePort])
+      place.write(to, each);
+  },
+  read: from => ({
+    object: span.read(from),
+    name: place.read(from),
+    port: place.read(from),
+    targetPort: place.read(from),
+    protocol: place.read(from),
+    nodePort: place.read(from),
+  }),
+};
+
+const ports = list(port);
 
 const ignoredCodes = list(record<IgnoredCode>({ code: text, span: signedSpan }));
 
