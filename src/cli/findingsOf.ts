@@ -2,6 +2,7 @@ import { safeFixes } from '../core/features/problems/safeFixes.ts';
 import type { Fix, Problem } from '../core/model/problem.ts';
 import { lineStartsOf } from '../core/model/lineStarts.ts';
 import { withoutEnd } from '../core/model/text.ts';
+import type { FoundSummary } from '../core/features/problems/check.ts';
 import type { CheckSummary } from '../protocol/check.ts';
 import {
   type Counts,
@@ -15,7 +16,7 @@ import { fixableProblems } from './fix/fixable.ts';
 import { templateAt } from './source/helmOutput.ts';
 import { masked } from './formats/masked.ts';
 import { shownPath } from './source/shownPath.ts';
-import { fileInRoot, INPUT_NAME, problemsOf, type ReadSource } from './source/readSource.ts';
+import { fileInRoot, INPUT_NAME, type ReadSource } from './source/readSource.ts';
 
 /** Which of the problems are printed. */
 export interface Selection {
@@ -25,8 +26,12 @@ export interface Selection {
 }
 
 /** The input of the formats: the problems of a report with their lines, related places and fixes. */
-export function findingsOf(source: ReadSource, report: CheckSummary, { failOn, quiet }: Selection): Findings {
-  const printed = problemsOf(source).filter(({ severity }) => !quiet || isAtLeast(severity, failOn));
+export function findingsOf(source: ReadSource, report: FoundSummary, { failOn, quiet }: Selection): Findings {
+  // A build may also read files that nobody asked for.
+  const isRead = new Set(source.files);
+  const printed = report.problems.filter(
+    ({ uri, severity }) => isRead.has(uri) && (!quiet || isAtLeast(severity, failOn)),
+  );
   const findings = withLines(source, printed);
   const show = (file: string): string => shownPath(source.shownRoot, file);
   const troubled = new Set(findings.map(({ file, resource }) => JSON.stringify([file, resource])));

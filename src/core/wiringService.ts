@@ -14,7 +14,7 @@ import type {
   Range,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { BuildReport, CheckReport, CheckSummary, SkippedFile } from '../protocol/check.ts';
+import type { BuildReport, CheckReport, SkippedFile } from '../protocol/check.ts';
 import type { WiringGraph } from '../protocol/graph.ts';
 import type { LiveReport } from '../protocol/liveReport.ts';
 import type { ListedService, Overview, SafeEdit, UnreadCharts } from '../protocol/services.ts';
@@ -26,7 +26,7 @@ import { indexPicture } from './model/liveIndex.ts';
 import type { Fix, Problem } from './model/problem.ts';
 import type { Settings } from './model/settings.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/navigation/callHierarchy.ts';
-import { check, checkSummary } from './features/problems/check.ts';
+import { check, checkSummary, type FoundSummary } from './features/problems/check.ts';
 import { checkInBuilds, type InBuildsOptions } from './features/problems/checkInBuilds.ts';
 import { codeActions } from './features/problems/codeAction.ts';
 import { codeLenses } from './features/lens/codeLens.ts';
@@ -182,7 +182,7 @@ export interface WiringService {
   /** The report of a root; isReported: which of its files (relative, `/`) are to be in it, all without it; namespace: the only one whose objects are. */
   readonly check: Checking<CheckReport>;
   /** As much of the report as is printed for people. */
-  readonly checkSummary: Checking<CheckSummary>;
+  readonly checkSummary: Checking<FoundSummary>;
   /** What each build of a root makes of what is reported. */
   readonly checkInBuilds: (options: InBuildsOptions) => readonly BuildReport[];
   /** Namespaces of the Services as they are applied, sorted; '' where whoever applies them decides. */
@@ -300,6 +300,7 @@ function skippedFiles(workspace: BuiltWorkspace): SkippedFile[] {
     .snapshot()
     .files()
     .flatMap(file => {
+      if (file.manifest.documents.every(({ problem }) => !problem)) return [];
       const problems = file.manifest.documents.flatMap(({ problem }) => problem ?? []);
       const reasons = problems.map(problem =>
         problem.kind === 'broken' ? `broken: ${problem.message}` : problem.kind,

@@ -1,6 +1,7 @@
 import type { Problem } from '../../core/model/problem.ts';
 import { rootUri } from '../../core/model/text.ts';
 import type { WiringService } from '../../core/wiringService.ts';
+import type { FoundSummary } from '../../core/features/problems/check.ts';
 import type { CheckReport, CheckSummary, UnreadTemplates } from '../../protocol/check.ts';
 
 /** Manifests that were read, and the service that answers questions about them. */
@@ -40,7 +41,7 @@ export function reportOf(source: ReadSource): CheckReport {
 }
 
 /** As much of it as is printed for people. */
-export function summaryOf(source: ReadSource): CheckSummary {
+export function summaryOf(source: ReadSource): FoundSummary {
   const { service, root, isNamed, namespace } = source;
   return asRead(source, service.checkSummary(root, isNamed, namespace));
 }

@@ -155,7 +155,11 @@ export class RootIndex {
 
   /** True for a file below the `templates` folder of a Helm chart. */
   isInChart(path: string): boolean {
-    return this.#charts.size > 0 && foldersAbove(folderOf(path)).some(folder => this.#charts.has(folder));
+    if (this.#charts.size === 0) return false;
+    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+      if (this.#charts.has(folder)) return true;
+      if (folder === '') return false;
+    }
   }
 
   /** True for a file of a chart, or of a folder in one. */

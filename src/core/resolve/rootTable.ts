@@ -14,6 +14,8 @@ export interface FilePlace {
 export class RootTable {
   /** Longest first, so that the innermost is found first. */
   #roots: readonly string[] = [];
+  /** The same with a slash after each. */
+  #starts: readonly string[] = [];
   /** Of one file, several questions are asked one after the other. */
   #last: { readonly uri: string; readonly place: FilePlace } | undefined;
 
@@ -21,6 +23,7 @@ export class RootTable {
     const roots = uris.map(uri => rootUri(uri));
     this.#last = undefined;
     this.#roots = [...new Set(roots)].sort((a, b) => b.length - a.length || comparePaths(a, b));
+    this.#starts = this.#roots.map(root => `${root}/`);
   }
 
   has(root: string): boolean {
@@ -33,7 +36,8 @@ export class RootTable {
   }
 
   #find(uri: string): FilePlace {
-    const root = this.#roots.find(each => uri.startsWith(each + '/')) ?? uri.slice(0, uri.lastIndexOf('/'));
+    const root =
+      this.#roots[this.#starts.findIndex(start => uri.startsWith(start))] ?? uri.slice(0, uri.lastIndexOf('/'));
     return { root, path: decode(uri.slice(root.length + 1)) };
   }
 

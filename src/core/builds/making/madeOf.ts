@@ -34,6 +34,7 @@ export class MadeOf {
 
   /** Ids of the builds that a file is part of, or would be if it existed. */
   readersOf(path: string): readonly string[] {
+    if (this.#readers.isEmpty) return [];
     const below = foldersAbove(folderOf(path)).flatMap(folder => [...this.#readers.of(pathIn(folder, '**'))]);
     return [...this.#readers.of(path), ...below];
   }

@@ -14,6 +14,7 @@ import { checkedBuilds, checkedInstances, toldAs } from './checkBuilds.ts';
 import { sortedPairs } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { lineOf } from '../../model/place.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { NearMiss, WorkloadMatch } from '../../model/verdict.ts';
 import { knowsPorts, resolvePort } from '../../resolve/services/ports.ts';
@@ -44,8 +45,13 @@ export function check(snapshot: Snapshot, options: CheckOptions): CheckReport {
   };
 }
 
+/** A summary with everything that is known about its problems. */
+export interface FoundSummary extends CheckSummary {
+  readonly problems: readonly Problem[];
+}
+
 /** What is said in a few words of what was checked; for whoever prints no more, all else would be found in vain. */
-export function checkSummary(snapshot: Snapshot, options: CheckOptions): CheckSummary {
+export function checkSummary(snapshot: Snapshot, options: CheckOptions): FoundSummary {
   const rowOf = (service: PlacedResource<ServiceFacts>) => summedService(snapshot, service);
   const { rows, problems, skipped } = reported(snapshot, options, { rowOf, problemsIn: fixableProblemsIn });
   const isBuilt = (snapshot.builds?.worlds(rootUri(options.root)) ?? []).length > 0;

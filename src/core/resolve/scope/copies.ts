@@ -5,6 +5,7 @@ import type { Facts } from '../../model/resource.ts';
  * objects read from a cluster, those that a controller made follow their maker in its row, if it exists.
  */
 export function groupCopies<T>(sorted: readonly T[], factsOf: (each: T) => Facts): T[][] {
+  if (sorted.length < 2) return sorted.map(only => [only]);
   const names = new Map<string, Facts>();
   for (const each of sorted) names.set(nameOf(factsOf(each)), factsOf(each));
   const rows = new Map<string, { readonly made: T[]; readonly own: T[] }>();

@@ -13,25 +13,41 @@ export interface PlaceLevel {
   readonly key: string;
 }
 
+/** What the levels of the last file were found for: several questions are asked about one file after the other. */
+let last:
+  | { readonly index: RootIndex; readonly path: string; readonly bundle: number; readonly isBundled: boolean }
+  | undefined;
+let lastLevels: readonly PlaceLevel[] = [];
+
 /**
  * The levels of a file's scope besides its kustomize builds, nearest first: the same file, the same folder, the parent
  * folder's subtree; or only its bundle. Source: DESIGN.md, "What belongs together".
  */
-export function placeLevelsOf(index: RootIndex, path: string): PlaceLevel[] {
+export function placeLevelsOf(index: RootIndex, path: string): readonly PlaceLevel[] {
   const bundle = index.bundles.of(path);
+  const isBundled = !index.bundles.isEmpty;
+  if (last?.index !== index || last.path !== path || last.bundle !== bundle || last.isBundled !== isBundled) {
+    last = { index, path, bundle, isBundled };
+    lastLevels = bundle >= 0 ? [bundleLevel(index, path, bundle)] : levelsOutside(index, path);
+  }
+  return lastLevels;
+}
+
+function bundleLevel(index: RootIndex, path: string, bundle: number): PlaceLevel {
+  return {
+    scope: index.built?.scope ?? 'bundle',
+    key: `bundle ${bundle}`,
+    run: posting => index.bundles.beside(path, posting),
+    count: posting => index.bundles.beside(path, posting).length,
+  };
+}
+
+/** Of a file that is in no bundle. */
+function levelsOutside(index: RootIndex, path: string): PlaceLevel[] {
   const folder = folderOf(path);
   const parent = folderOf(folder);
   const own = <T extends PostingEntry>(entries: readonly T[]) =>
-    entries.filter(entry => index.bundles.of(entry.path) === bundle);
-  if (bundle >= 0)
-    return [
-      {
-        scope: index.built?.scope ?? 'bundle',
-        key: `bundle ${bundle}`,
-        run: posting => index.bundles.beside(path, posting),
-        count: posting => index.bundles.beside(path, posting).length,
-      },
-    ];
+    entries.filter(entry => index.bundles.of(entry.path) < 0);
   const unbundled = index.bundles.isEmpty ? <T extends PostingEntry>(entries: readonly T[]) => entries : own;
   return [
     {

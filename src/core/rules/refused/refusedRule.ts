@@ -17,10 +17,12 @@ export function refusedRule(code: ProblemCode, mayBeMissing = false): Rule {
     code,
     severity: 'error',
     ...(mayBeMissing ? { reads: ['portsMayChange'] as const } : {}),
-    check: (placed, snapshot) =>
-      refusalsIn(placed).flatMap(each =>
-        each.code === code && !(each.isMissing && mayBeElsewhere(placed, snapshot)) ? finding(placed, each) : [],
-      ),
+    check: (placed, snapshot) => {
+      const refusals = refusalsIn(placed);
+      if (refusals.length === 0) return NO_FINDINGS;
+      const isHere = (each: Refusal) => !(each.isMissing && mayBeElsewhere(placed, snapshot));
+      return refusals.filter(each => each.code === code && isHere(each)).map(each => finding(placed, each));
+    },
   };
 }
 
@@ -30,6 +32,7 @@ function mayBeElsewhere(placed: PlacedResource, snapshot: Snapshot): boolean {
 }
 
 const NONE: readonly Refusal[] = [];
+const NO_FINDINGS: readonly Finding[] = [];
 
 /** The refusals of an object by the API server. */
 function refusalsIn({ resource }: PlacedResource): readonly Refusal[] {
