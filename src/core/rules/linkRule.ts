@@ -1,10 +1,11 @@
 import type { ResolvedLink } from './resolvedLink.ts';
 import { sortedPairs } from '../model/labels.ts';
-import type { SelectorLink } from '../model/link.ts';
+import type { Link, LinkSpans, SelectorLink } from '../model/link.ts';
 import { type LinkRelation, relationsWith } from '../model/relations.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { rangeOf } from '../model/place.ts';
 import type { ProblemCode, Severity } from '../model/problem.ts';
+import type { LinkResolution } from '../resolve/links/linkResolution.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
 import { nameFixes, portFixes } from './fixes/linkFixes.ts';
 import { isRefusedIn } from './refused/refusedRule.ts';
@@ -14,7 +15,29 @@ import { missingPort } from './services/servicePorts.ts';
 import { missingName } from './words/missingName.ts';
 import { inWords, LONGEST_REASON, nameInWords, pairInWords } from './words/words.ts';
 
-const NO_LINKS: readonly ResolvedLink[] = [];
+/** A link that is resolved, and its places unpacked, only if a rule needs that. */
+class LinkOf implements ResolvedLink {
+  readonly placed: PlacedResource;
+  readonly link: Link;
+  readonly #snapshot: Snapshot;
+  readonly #number: number;
+
+  constructor(placed: PlacedResource, snapshot: Snapshot, link: Link, number: number) {
+    this.placed = placed;
+    this.link = link;
+    this.#snapshot = snapshot;
+    this.#number = number;
+  }
+
+  get spans(): LinkSpans {
+    const { spans } = this.placed.resource;
+    return spans.links[this.#number] ?? { whole: spans.name };
+  }
+
+  get resolution(): LinkResolution {
+    return this.#snapshot.resolveLink(this.placed, this.#number);
+  }
+}
 
 /** The links of an object that have one of these relations. */
 function linksOf(
@@ -22,21 +45,11 @@ function linksOf(
   snapshot: Snapshot,
   relations: readonly LinkRelation[],
 ): readonly ResolvedLink[] {
-  const { resource } = placed;
-  return resource.facts.links.flatMap((link, number) => {
-    if (!relations.includes(link.relation)) return NO_LINKS;
-    // Links are resolved, and their places unpacked, only if a rule needs them.
-    return {
-      placed,
-      link,
-      get spans() {
-        return resource.spans.links[number] ?? { whole: resource.spans.name };
-      },
-      get resolution() {
-        return snapshot.resolveLink(placed, number);
-      },
-    };
+  const found: ResolvedLink[] = [];
+  placed.resource.facts.links.forEach((link, number) => {
+    if (relations.includes(link.relation)) found.push(new LinkOf(placed, snapshot, link, number));
   });
+  return found;
 }
 
 /**

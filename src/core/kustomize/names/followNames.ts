@@ -127,12 +127,14 @@ class Names {
   readonly names = new Set<string>();
   nameless: Value | undefined;
 
-  collect(value: Value | undefined, path: readonly string[]): void {
+  /** `at`: index of the next part of the path. */
+  collect(value: Value | undefined, path: readonly string[], at = 0): void {
     if (value === undefined || isMissing(value)) return;
-    if (value.kind === 'list') for (const item of value.items) this.collect(item, path);
-    else if (path.length === 0) this.#name(value);
+    const part = path[at];
+    if (value.kind === 'list') for (const item of value.items) this.collect(item, path, at);
+    else if (part === undefined) this.#name(value);
     else if (value.kind === 'map')
-      this.collect(value.entries.get((path[0] ?? '').replace(/\[\]$/, ''))?.value, path.slice(1));
+      this.collect(value.entries.get(part.endsWith('[]') ? part.slice(0, -2) : part)?.value, path, at + 1);
   }
 
   #name(value: Value): void {

@@ -186,10 +186,13 @@ function endsWithin(text: string): boolean {
 }
 
 /** A plain scalar as kustomize prints it: numbers in decimals, dates as timestamps, `yes` as text. */
+const STARTS_WITH_DIGIT = /^\d/;
+
 function manifestScalar({ type, text }: ScalarNode): { readonly text: string; readonly type: ScalarType } {
   if (type === 'boolean') return BOOLEANS.has(text) ? { text: text.toLowerCase(), type } : { text, type: 'string' };
   if (type === 'number') return { text: decimal(text), type };
-  if (type === 'null') return { text, type };
+  // Nearly all texts are none of the others.
+  if (type === 'null' || !STARTS_WITH_DIGIT.test(text)) return { text, type };
   if (/^0o[0-7]{1,15}$/.test(text)) return { text: String(Number(text)), type: 'number' };
   const day = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   return day
