@@ -87,10 +87,18 @@ class PackedFile implements ManifestFile {
   }
 
   get lineStarts(): Uint32Array {
+    if (lastLines?.file !== this) lastLines = { file: this, starts: this.#unpackLines() };
+    return lastLines.starts;
+  }
+
+  #unpackLines(): Uint32Array {
     const { pack, at } = this.#lineStarts;
     return new Uint32Array(pack.words.buffer, pack.words.byteOffset + at * 4, this.#lines);
   }
 }
+
+/** The line starts that were unpacked last: those of one file are used for everything that is found in it. */
+let lastLines: { readonly file: ManifestFile; readonly starts: Uint32Array } | undefined;
 
 /**
  * The spans that were unpacked last, the newest first: rules use those of one resource many times in a row, with those

@@ -17,13 +17,15 @@ export function refusedRule(code: ProblemCode, mayBeMissing = false): Rule {
     code,
     severity: 'error',
     ...(mayBeMissing ? { reads: ['portsMayChange'] as const } : {}),
-    check: (placed, snapshot) => {
-      const refusals = refusalsIn(placed);
-      if (refusals.length === 0) return NO_FINDINGS;
-      const isHere = (each: Refusal) => !(each.isMissing && mayBeElsewhere(placed, snapshot));
-      return refusals.filter(each => each.code === code && isHere(each)).map(each => finding(placed, each));
-    },
+    // Nearly no object has any, and each is asked by every such rule.
+    check: (placed, snapshot) => (refusalsIn(placed).length === 0 ? NO_FINDINGS : findingsIn(code, placed, snapshot)),
   };
+}
+
+function findingsIn(code: ProblemCode, placed: PlacedResource, snapshot: Snapshot): readonly Finding[] {
+  return refusalsIn(placed)
+    .filter(each => each.code === code && !(each.isMissing && mayBeElsewhere(placed, snapshot)))
+    .map(each => finding(placed, each));
 }
 
 /** Omitted fields may be in another file, or be filled in later. */
