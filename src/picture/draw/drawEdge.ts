@@ -14,13 +14,15 @@ const labelSize = 11;
 const widestLabel = 340;
 const lineHeight = 13;
 
-/** The element of a line, in the pieces that have to be drawn. */
-export function drawEdge(drawn: SceneEdge, pieces: readonly string[] = [pathOf(drawn.route)]): Shape {
+/** The element of a line; `pieces` are the paths to draw, where it is not drawn in one. */
+export function drawEdge(drawn: SceneEdge, pieces?: readonly string[]): Shape {
   const weight = weightOf(drawn.edge);
   const heavy = weight > 5 ? ' heavy' : weight > 1 ? ' doubled' : '';
   const mark = drawn.edge.mark ? ` mark-${drawn.edge.mark}` : '';
   const group = shape('g', { class: `edge ${drawn.style}${heavy}${mark}` });
-  for (const style of ['hit', 'wire']) for (const d of pieces) shape('path', { class: style, d }, group);
+  const path = pathOf(drawn.route);
+  shape('path', { class: 'hit', d: path }, group);
+  for (const d of pieces ?? [path]) shape('path', { class: 'wire', d }, group);
   shape('path', { class: 'arrow', d: arrowOf(drawn.route) }, group);
   drawSign(group, drawn);
   if (weight > 1) drawWeight(group, drawn, weight);
