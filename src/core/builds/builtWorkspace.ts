@@ -12,7 +12,7 @@ import type { ChangeReport, FileChange, SkipReason } from '../resolve/changes/ch
 import type { FilePlace } from '../resolve/rootTable.ts';
 import type { BuildsView, Snapshot } from '../resolve/snapshot.ts';
 import { Workspace } from '../resolve/workspace.ts';
-import { Awake, SMALL_WORKSPACE } from './awake.ts';
+import { Awake } from './awake.ts';
 import { BuildsOf } from './buildsOf.ts';
 import { DocumentReader } from './documentReader.ts';
 import { FilePlaces } from './filePlaces.ts';
@@ -264,7 +264,7 @@ export class BuiltWorkspace {
     this.#deltas = [];
     // Lines may have moved in files that builds refer to, even if no build changed.
     for (const uri of changed)
-      for (const key of this.#readers.of(uri)) if (this.#known.get(key)?.world.uris().has(uri)) this.#touched.add(uri);
+      if (!this.#touched.has(uri) && this.#worldsOf(uri).some(world => world.uris().has(uri))) this.#touched.add(uri);
     for (const uri of this.#texts.takeOpened()) this.#host.awake.wake(this.#worldsOf(uri));
     const before = this.#untold;
     this.#untold = undefined;
@@ -288,8 +288,7 @@ export class BuiltWorkspace {
     let count = 0;
     for (const each of made?.made ?? []) {
       const world = this.#sync(root, each, all);
-      if (all.size < MANY && this.#known.size <= SMALL_WORKSPACE)
-        this.#models.consider(world.twins, this.#settings.omittedNamespace);
+      if (all.size < MANY) this.#models.consider(world, this.#known.size, this.#settings.omittedNamespace);
       count++;
       if (!mayGoOn) continue;
       world.findProblems();
@@ -319,7 +318,8 @@ export class BuiltWorkspace {
     this.#touch(known.world.sync(withReleases(output, known.included), changed));
     this.#isAnyOther = true;
     this.#touch(besideOf(output, this.#workspace.indexOf(root)));
-    this.#link(key, known, union(reads, known.world.uris()));
+    if (known.linked !== reads || !this.#models.hasFollower(known.world))
+      this.#link(key, known, union(reads, known.world.uris()));
     // Objects that are part of a build are checked differently.
     if (known.built === before) return known.world;
     for (const uri of before) if (!known.built.has(uri)) this.#rejudged.add(uri);

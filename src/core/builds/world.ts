@@ -164,10 +164,10 @@ export class World {
     const touched = new Set([...others, ...(twin.takeTouched() ?? files.keys())]);
     this.#output = output;
     this.#files = files;
-    const uris = new Set<string>();
+    // Files that decided a problem until now, and those that may decide one now.
+    const uris = new Set<string>(this.#problems.urisOf(touched));
     for (const path of touched) {
       for (const uri of twin.urisOf(path)) uris.add(uri);
-      addUris(before.get(path), uris);
       this.#places.delete(path);
     }
     for (const path of others) this.twins.behind.add(path);
@@ -379,14 +379,7 @@ export class World {
 
   /** Releases that are part of the build also have builds of their own. */
   #ownPaths(): readonly string[] {
-    return [...this.#files].flatMap(
-      ([
-        path,
-        {
-          documents: [first],
-        },
-      ]) => (first?.built.ofRelease ? [] : path),
-    );
+    return [...this.#files].flatMap(([path, { built }]) => (built[0]?.ofRelease ? [] : path));
   }
 
   #uriOf(path: string): string {

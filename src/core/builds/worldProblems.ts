@@ -80,6 +80,11 @@ export class WorldProblems {
     return this.#byPath?.get(path) ?? [];
   }
 
+  /** The files of the workspace that decided problems of some of its files, as far as these are known. */
+  urisOf(paths: Iterable<string>): readonly string[] {
+    return [...paths].flatMap(path => this.#byPath?.get(path)?.map(({ place }) => place.uri) ?? []);
+  }
+
   /** The levels of the last question. */
   get levels(): RuleLevels | undefined {
     return this.#levels;

@@ -1,8 +1,8 @@
-import type { BuildFault, BuildOutput } from '../model/build.ts';
+import type { BuildFault, BuildOutput, BuiltDocument } from '../model/build.ts';
 import type { ChartAsk } from '../model/charts/chartAsk.ts';
 import type { BuiltFolder } from './accumulate/accumulated.ts';
 import { isQuiet } from './again/folderAgain.ts';
-import { finishedAgain, rememberFinished } from './again/finishedAgain.ts';
+import { type Finished, finishedAgain, rememberFinished } from './again/finishedAgain.ts';
 import { finalSteps } from './accumulate/finalSteps.ts';
 import type { Origins } from './accumulate/originNotes.ts';
 import { kustomizationOf } from './accumulate/kustomizationOf.ts';
@@ -48,7 +48,8 @@ export interface BuildSetting {
  * it. Never throws. Generated names have no hash, and values of Secrets are masked.
  */
 export function evaluateBuild(files: BuildFiles, folder: string, setting: BuildSetting = {}): EvaluatedBuild {
-  const { objects, log, reads } = builtObjects(files, folder, setting);
+  const print = setting.keepsTrees ? printLater : printObject;
+  const { objects, log, reads, kept } = builtObjects(files, folder, setting, print);
   const { applied } = setting;
   const refusal = log.faults.find(isRefusal);
   const [doubt] = log.doubts;
@@ -62,7 +63,7 @@ export function evaluateBuild(files: BuildFiles, folder: string, setting: BuildS
     by: applied?.by,
     status: !isMade ? 'failed' : doubt ? 'partly' : 'built',
     reason: refusal?.message ?? (log.abandoned || (doubt?.reason ?? '')),
-    documents: !isMade ? [] : objects.map(setting.keepsTrees ? printLater : printObject),
+    documents: !isMade ? [] : kept ? (kept.documents ??= objects.map(print)) : objects.map(print),
     doubts: log.doubts,
     faults: log.faults.filter(fault => !isMeantForOthers(fault, applied)),
     ...(log.charts.length > 0 ? chartsOf(files, log.charts) : {}),
@@ -78,21 +79,31 @@ function chartsOf(
   return { charts, files: charts.flatMap(ask => rendered?.outputOf(ask)?.files ?? []) };
 }
 
+/** The objects of a build as trees. */
+export interface BuiltObjects {
+  readonly objects: readonly BuildObject[];
+  readonly log: BuildLog;
+  readonly reads: EvaluatedBuild['reads'];
+  /** What is kept for the next time, where that is possible. */
+  readonly kept: Finished | undefined;
+}
+
 /** The objects of a build as trees, before they are printed; meaningless if it is refused. */
 export function builtObjects(
   files: BuildFiles,
   folder: string,
   { cache = new BuildCache(), applied, findValues = () => undefined }: BuildSetting,
-): { readonly objects: readonly BuildObject[]; readonly log: BuildLog; readonly reads: EvaluatedBuild['reads'] } {
+  print: (object: BuildObject) => BuiltDocument = printLater,
+): BuiltObjects {
   const built = applied
     ? buildApplied(files, cache, applied)
     : buildFolder(files, cache, folder, { at: { uri: files.uriOf(folder), span: [0, 0] } });
   const root = kustomizationOf(files, cache, folder)?.root;
-  const again = finishedAgain(built, root, { named, printed: annotated });
-  if (again) return { objects: again.objects, log: new BuildLog(), reads: again.reads };
-  const { objects, log } = finished(built, { root, origins: { files, folder, paths: built.inputs.keys() } });
+  const again = finishedAgain(built, root, { named, done: annotated, printed: print });
+  if (again) return { objects: again.objects, log: new BuildLog(), reads: again.reads, kept: again };
+  const { objects, log, kept } = finished(built, { root, origins: { files, folder, paths: built.inputs.keys() } });
   const all = applied && !log.isRefused ? afterBuild(objects, applied, { cache, log, findValues }) : objects;
-  return { objects: all, log, reads: new Set(built.inputs.keys()) };
+  return { objects: all, log, reads: kept?.reads ?? new Set(built.inputs.keys()), kept };
 }
 
 /** A patch that an applier got from a build may be intended for many folders, so it need not match in each. */
@@ -109,25 +120,26 @@ function isRefusal(fault: BuildFault): boolean {
 function finished(
   built: BuiltFolder,
   { root, origins }: { readonly root: MapValue | undefined; readonly origins: Origins },
-): { readonly objects: readonly BuildObject[]; readonly log: BuildLog } {
+): Omit<BuiltObjects, 'reads'> {
   const log = new BuildLog();
   const { result } = built;
   log.takeOver(result.faults, result.doubts, result.charts);
   log.isOpen = result.isOpen;
   if (result.abandoned) log.abandon(result.abandoned);
-  if (log.isRefused) return { objects: [], log };
+  if (log.isRefused) return { objects: [], log, kept: undefined };
   const hashed = result.objects.map(named);
   const followed = followNames(hashed, result.config.nameReference, log);
   const expanded = log.isRefused
     ? followed
     : expandVars(followed, { vars: result.vars, specs: result.config.varReference }, log);
-  const kept = expanded.filter(object => !isLocal(object)).map(annotated);
-  const objects = finalSteps(kept, { root, log, origins });
-  if (isQuiet(result) && !log.isRefused && itemsAt(root, 'buildMetadata').length === 0) {
-    const places = placesIn(objects, expanded);
-    rememberFinished(built, { root, named: hashed, objects, places, reads: new Set(built.inputs.keys()) });
-  }
-  return { objects, log };
+  const all = expanded.filter(object => !isLocal(object)).map(annotated);
+  const objects = finalSteps(all, { root, log, origins });
+  if (!isQuiet(result) || log.isRefused || !built.recipe || itemsAt(root, 'buildMetadata').length > 0)
+    return { objects, log, kept: undefined };
+  const places = placesIn(objects, expanded);
+  const kept = { root, named: hashed, objects, places, documents: undefined, reads: new Set(built.inputs.keys()) };
+  rememberFinished(built, kept);
+  return { objects, log, kept };
 }
 
 /** The index of each object among those of the build; -1 for one that is dropped. */

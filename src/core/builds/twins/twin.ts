@@ -55,6 +55,8 @@ export class Twin {
   readonly model: TwinWorld;
   readonly #tokens: Tokens;
   readonly #pairs = new Map<string, Pair>();
+  /** The files of both for which it held last. */
+  #last: readonly [own: ReadonlyMap<string, ReadFile>, other: ReadonlyMap<string, ReadFile>] | undefined;
   /** Number of the model's changes that were followed. */
   #seen: number;
   /** Number of the model's questions that are noted as its own. */
@@ -79,9 +81,11 @@ export class Twin {
 
   /** Whether it still holds, with the current files. */
   isTrueOf(files: ReadonlyMap<string, ReadFile>): boolean {
-    if (!this.model.isOrdinary || files.size !== this.model.files.size) return false;
+    const { files: others } = this.model;
+    if (this.#last && this.#last[0] === files && this.#last[1] === others) return true;
+    if (!this.model.isOrdinary || files.size !== others.size) return false;
     for (const [path, own] of files) {
-      const other = this.model.files.get(path);
+      const other = others.get(path);
       if (!other) return false;
       const known = this.#pairs.get(path);
       if (known?.own === own && known.other === other) continue;
@@ -89,6 +93,7 @@ export class Twin {
       if (!documents) return false;
       this.#pairs.set(path, { own, other, documents });
     }
+    this.#last = [files, others];
     return true;
   }
 

@@ -1,6 +1,7 @@
 import type { BuiltFolder } from '../accumulate/accumulated.ts';
 import { BuildLog } from '../buildLog.ts';
 import { followEdited } from '../names/followNames.ts';
+import type { BuiltDocument } from '../../model/build.ts';
 import type { BuildObject } from '../objects/buildObject.ts';
 import type { MapValue } from '../tree/value.ts';
 
@@ -14,6 +15,8 @@ export interface Finished {
   readonly objects: readonly BuildObject[];
   /** For each named object, its index among the objects of the build; -1 for one that is dropped. */
   readonly places: readonly number[];
+  /** Documents of the objects, once printed. */
+  documents: readonly BuiltDocument[] | undefined;
   /** Paths that the build reads. */
   readonly reads: ReadonlySet<string>;
 }
@@ -21,14 +24,15 @@ export interface Finished {
 /** What is done with each object of a build by itself. */
 export interface Finish {
   readonly named: (object: BuildObject) => BuildObject;
-  readonly printed: (object: BuildObject) => BuildObject;
+  readonly done: (object: BuildObject) => BuildObject;
+  readonly printed: (object: BuildObject) => BuiltDocument;
 }
 
 const memory = new WeakMap<BuiltFolder, Finished>();
 
 /** Keeps what was done with a folder's output. */
 export function rememberFinished(built: BuiltFolder, finished: Finished): void {
-  if (built.recipe) memory.set(built, finished);
+  memory.set(built, finished);
 }
 
 /** The same for an output of which only some objects were edited; undefined if everything has to be done again. */
@@ -43,11 +47,15 @@ export function finishedAgain(built: BuiltFolder, root: MapValue | undefined, fi
   const log = new BuildLog();
   const followed = followEdited(named, indexes, built.result.config.nameReference, log);
   if (log.isRefused) return undefined;
+  const documents = before.documents && [...before.documents];
   followed.forEach((object, at) => {
     const place = before.places[indexes[at] ?? -1] ?? -1;
-    if (place >= 0) objects[place] = finish.printed(object);
+    if (place < 0) return;
+    const done = finish.done(object);
+    objects[place] = done;
+    if (documents) documents[place] = finish.printed(done);
   });
-  const now = { root, named, objects, places: before.places, reads: before.reads };
+  const now = { root, named, objects, documents, places: before.places, reads: before.reads };
   memory.set(built, now);
   return now;
 }
