@@ -164,17 +164,17 @@ export class World {
     const touched = new Set([...others, ...(twin.takeTouched() ?? files.keys())]);
     this.#output = output;
     this.#files = files;
-    // Files that decided a problem until now, and those that may decide one now.
+    // Files that decided a problem until now, and those that decide one now.
     const uris = new Set<string>(this.#problems.urisOf(touched));
-    for (const path of touched) {
-      for (const uri of twin.urisOf(path)) uris.add(uri);
-      this.#places.delete(path);
-    }
-    for (const path of others) this.twins.behind.add(path);
+    for (const path of touched) this.#places.delete(path);
+    for (const path of others) this.#twins?.behind.add(path);
     this.#problems.forget(touched);
     this.#uris = undefined;
-    this.twins.changed(touched);
+    this.#twins?.changed(touched);
     this.#rest();
+    if (this.#problems.levels && !this.#host.isLive()) this.#problems.findAgain();
+    else for (const path of touched) for (const uri of twin.urisOf(path)) uris.add(uri);
+    for (const uri of this.#problems.urisOf(touched)) uris.add(uri);
     return uris;
   }
 
