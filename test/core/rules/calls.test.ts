@@ -53,8 +53,14 @@ data:
     ));
   test('where the exact place cannot be had, the whole value', () =>
     checkProblems(
-      web(`      args: ["a\\tdbb.shop.svc"]
+      web(`      args: ["\\x64bb.shop.svc"]
 #            ^^^^^^^^^^^^^^^^^ call-service-missing
+`),
+    ));
+  test('behind an escape of one letter, the exact place', () =>
+    checkProblems(
+      web(`      args: ["a\\tdbb.shop.svc"]
+#                ^^^^^^^^^^^^ call-service-missing
 `),
     ));
   test.each([
