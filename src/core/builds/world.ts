@@ -43,7 +43,7 @@ export class World {
     find: (path, levels) => this.#problemsIn(path, levels),
   });
   #twins: TwinSide | undefined;
-  #witness = new OutsideWitness();
+  #witness: OutsideWitness | undefined;
   readonly #places = new Map<string, readonly BuiltPlace[]>();
   #uris: ReadonlySet<string> | undefined;
   #output: BuildOutput;
@@ -71,7 +71,7 @@ export class World {
       files: () => this.#files,
       output: () => this.#output,
       isAwake: () => this.#workspace !== undefined,
-      witness: () => this.#witness,
+      witness: () => (this.#witness ??= new OutsideWitness()),
       problemsOf: (path, levels) => this.#problems.inPath(path, levels),
       relatedTo: problem => relatedIn(problem, this.#files, uri => this.#pathOfWorld(uri)),
       isOwn: uri => this.#host.isOwn(this.root, this.id, uri),
@@ -86,6 +86,7 @@ export class World {
   /** Drops data that can be computed again. */
   sleep(): void {
     this.#workspace = undefined;
+    this.#witness = undefined;
     this.#places.clear();
     this.#rest();
   }

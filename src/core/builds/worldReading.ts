@@ -67,6 +67,7 @@ export class ReadFile implements WorldFile {
   /** Drops what can be read again. */
   sleep(): void {
     this.#manifest = undefined;
+    this.#placed = undefined;
   }
 
   #read(): ManifestFile {
