@@ -246,3 +246,15 @@ test('what is near a file is compared, too; nothing is with itself, as written, 
     expect(marksOf(wiring, request).every(text => text.endsWith(' same'))).toBe(true);
   }
 });
+
+test('where builds have other namespaces, objects stand in the written one, a Service beside its workload', () => {
+  const text = OVERLAYS.replace('namePrefix: dev-', 'namespace: dev').replace(
+    '\npatches',
+    '\nnamespace: prod\npatches',
+  );
+  const { nodes } = builtFrom(text).graph({ scope: 'workspace' });
+  expect(nodes.map(({ kind, namespace }) => `${kind} in ${namespace}`).sort()).toEqual([
+    'Deployment in default',
+    'Service in default',
+  ]);
+});

@@ -46,7 +46,7 @@ export function serviceNode(snapshot: Snapshot, service: PlacedResource<ServiceF
     id: service.id,
     type: 'service',
     kind,
-    namespace: wiring.namespace,
+    namespace: snapshot.namespaceOf(service),
     name,
     state: wiring.verdict,
     stateText: stateWithReason(snapshot, wiring),
