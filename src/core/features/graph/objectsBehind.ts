@@ -20,9 +20,10 @@ export function objectsBehind(snapshot: Snapshot, uri: string): readonly PlacedR
   return [...new Map([...changed, ...listedIn(snapshot, uri)].map(placed => [placed.id, placed])).values()];
 }
 
-/** Objects in the files that a kustomization lists, and below the folders that it lists. */
+/** Objects in the files that a kustomization lists, and below the folders that it lists, while it is open in an editor. */
 function listedIn(snapshot: Snapshot, uri: string): readonly PlacedResource[] {
-  const kustomization = kustomizationText(snapshot, uri);
+  const text = snapshot.textOf(uri);
+  const kustomization = text === undefined ? undefined : kustomizationText(snapshot, uri, text);
   if (!kustomization) return [];
   const listed = namedFiles(kustomization).flatMap(({ field, path }) => (LISTING.includes(field) && path ? path : []));
   return snapshot
