@@ -59,7 +59,11 @@ const LAST_PORT = 65535;
 /** What was found on a match, by port: very many Services may share one, with very many copies of a workload. */
 const known = new WeakMap<WorkloadMatch, Map<string, PortOnWorkload | undefined>>();
 
+/** More copies than most workloads have. */
+const FEW = 16;
+
 function portOn(snapshot: Snapshot, port: ServicePort, match: WorkloadMatch): PortOnWorkload | undefined {
+  if (match.places.length <= FEW) return findPortOn(snapshot, port, match);
   let ports = known.get(match);
   if (!ports) known.set(match, (ports = new Map<string, PortOnWorkload | undefined>()));
   const key = JSON.stringify([port.port, port.targetPort, port.protocol]);
