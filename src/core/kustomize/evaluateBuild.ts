@@ -48,7 +48,7 @@ export interface BuildSetting {
  * it. Never throws. Generated names have no hash, and values of Secrets are masked.
  */
 export function evaluateBuild(files: BuildFiles, folder: string, setting: BuildSetting = {}): EvaluatedBuild {
-  const print = setting.keepsTrees ? printLater : printObject;
+  const print: (object: BuildObject) => BuiltDocument = setting.keepsTrees ? printLater : printObject;
   const { objects, log, reads, kept } = builtObjects(files, folder, setting, print);
   const { applied } = setting;
   const refusal = log.faults.find(isRefusal);
