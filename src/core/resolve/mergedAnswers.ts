@@ -105,10 +105,12 @@ export class MergedAnswers {
     return [...new Map(known.map(end => [`${end.source.id}\0${end.link}`, end])).values()];
   }
 
-  /** The namespaces in which builds have an object. */
-  namespacesOf(placed: PlacedResource): ReadonlySet<string> {
-    const instances = this.#builds.instancesOf(placed);
-    return new Set(instances.map(each => each.world.snapshot().namespaceOf(each.placed)));
+  /** The namespace that all builds agree on. */
+  namespaceOf(placed: PlacedResource): string | undefined {
+    const [first, ...more] = this.#builds
+      .instancesOf(placed)
+      .map(instance => instance.world.snapshot().namespaceOf(instance.placed));
+    return more.every(each => each === first) ? first : undefined;
   }
 
   #ask<T>(

@@ -337,12 +337,11 @@ export class WorkspaceSnapshot implements Snapshot {
   };
 
   namespaceOf = (placed: PlacedResource): string => {
-    const [built, ...others] = this.#merged?.namespacesOf(placed) ?? [];
+    const built = this.#merged?.namespaceOf(placed);
+    if (built !== undefined) return built;
     const { index, resolver } = this.#rootOf(placed);
-    // Where builds differ, only the written namespace is right for all.
-    if (others.length > 0) return resolver.search.namespace(placed.resource.facts.namespace);
-    const known = built ?? resolver.resolution(placed.id)?.namespace;
-    return known ?? effectiveNamespace(index, resolver.search, placed);
+    const resolution = resolver.resolution(placed.id);
+    return resolution ? resolution.namespace : effectiveNamespace(index, resolver.search, placed);
   };
 
   appliedAs = (placed: PlacedResource): Applied => appliedAs(this.#rootOf(placed).index, placed);

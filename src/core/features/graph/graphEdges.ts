@@ -4,6 +4,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { NearMiss, WorkloadMatch } from '../../model/verdict.ts';
 import { knowsPorts, resolvePort } from '../../resolve/services/ports.ts';
+import { drawnNamespace } from './drawnNamespace.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, LONGEST_REASON, nameInWords, nearMissInWords } from '../../rules/words/words.ts';
 import { refusedInWords } from '../problems/trouble.ts';
@@ -55,12 +56,12 @@ export function missesWire(snapshot: Snapshot, service: PlacedResource<ServiceFa
   if (verdict !== 'nothing' || snapshot.podsElsewhere(service)) return undefined;
   const [nearest] = snapshot.nearMisses(service);
   if (!nearest) return undefined;
-  const namespace = snapshot.namespaceOf(nearest.workload);
+  const namespace = drawnNamespace(snapshot, nearest.workload);
   return {
     type: 'misses',
     places: [placeOf(nearest.workload)],
     state: 'broken',
-    label: differenceInWords(nearest, snapshot.namespaceOf(service), namespace),
+    label: differenceInWords(nearest, drawnNamespace(snapshot, service), namespace),
     reason: nearMissInWords(nearest, namespace),
   };
 }

@@ -3,6 +3,7 @@ import { formatLabels } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { Container, ContainerPort, ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { ServiceWiring } from '../../model/verdict.ts';
+import { drawnNamespace } from './drawnNamespace.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { compareText } from '../../model/compare/order.ts';
 import { countInWords, inWords, LONGEST_REASON } from '../../rules/words/words.ts';
@@ -46,7 +47,7 @@ export function serviceNode(snapshot: Snapshot, service: PlacedResource<ServiceF
     id: service.id,
     type: 'service',
     kind,
-    namespace: snapshot.namespaceOf(service),
+    namespace: drawnNamespace(snapshot, service),
     name,
     state: wiring.verdict,
     stateText: stateWithReason(snapshot, wiring),
@@ -71,7 +72,7 @@ export function placeNode(snapshot: Snapshot, workload: PlacedResource<WorkloadF
     id: workload.id,
     type: 'workload',
     kind: facts.kind,
-    namespace: snapshot.namespaceOf(workload),
+    namespace: drawnNamespace(snapshot, workload),
     name: facts.name,
     state: 'workload',
     stateText: '',
