@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import type { PanelToHost } from '../../protocol/panelMessages.ts';
 import { exportForms } from './exportForms.ts';
-
-/** Milliseconds; shorter work shows no progress. */
-const PATIENCE = 300;
+import { PATIENCE } from '../progress/longWork.ts';
 
 type Save = Extract<PanelToHost, { readonly type: 'save' }>;
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** Milliseconds; shorter work shows no progress. VS Code keeps a shown one long enough to be read. */
-const DELAY = 300;
+export const PATIENCE = 300;
 
 /** Shows the progress of one piece of work after the other, with a way to cancel it. */
 export class LongWork implements vscode.Disposable {
@@ -17,7 +17,7 @@ export class LongWork implements vscode.Disposable {
   begin(title: string): void {
     this.end();
     const ended = new Promise<void>(resolve => (this.#end = resolve));
-    const timer = setTimeout(() => this.#show(`Podwire: ${title}`, ended), DELAY);
+    const timer = setTimeout(() => this.#show(`Podwire: ${title}`, ended), PATIENCE);
     void ended.then(() => clearTimeout(timer));
   }
 
