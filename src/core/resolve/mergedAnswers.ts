@@ -27,6 +27,12 @@ export function wiringsOf(builds: BuildsView | undefined, service: PlacedResourc
   return wirings.sort((a, b) => WORST.indexOf(a.wiring.verdict) - WORST.indexOf(b.wiring.verdict));
 }
 
+/** The namespaces in which builds have an object. */
+export function namespacesIn(builds: BuildsView | undefined, placed: PlacedResource): ReadonlySet<string> {
+  const instances = builds?.instancesOf(placed) ?? [];
+  return new Set(instances.map(each => each.world.snapshot().namespaceOf(each.placed)));
+}
+
 /** Answers for written objects from their builds: the worst build counts. */
 export class MergedAnswers {
   readonly #builds: BuildsView;
@@ -107,10 +113,8 @@ export class MergedAnswers {
 
   /** The namespace that all builds agree on. */
   namespaceOf(placed: PlacedResource): string | undefined {
-    const [first, ...more] = this.#builds
-      .instancesOf(placed)
-      .map(instance => instance.world.snapshot().namespaceOf(instance.placed));
-    return more.every(each => each === first) ? first : undefined;
+    const [first, ...others] = namespacesIn(this.#builds, placed);
+    return others.length === 0 ? first : undefined;
   }
 
   #ask<T>(

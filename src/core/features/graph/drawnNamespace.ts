@@ -1,4 +1,5 @@
 import type { PlacedResource } from '../../model/manifest.ts';
+import { namespacesIn } from '../../resolve/mergedAnswers.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 
 /**
@@ -6,8 +7,6 @@ import type { Snapshot } from '../../resolve/snapshot.ts';
  * Service and its workload stand together.
  */
 export function drawnNamespace(snapshot: Snapshot, placed: PlacedResource): string {
-  const instances = snapshot.builds?.instancesOf(placed) ?? [];
-  const namespaces = new Set(instances.map(each => each.world.snapshot().namespaceOf(each.placed)));
-  if (namespaces.size < 2) return snapshot.namespaceOf(placed);
+  if (namespacesIn(snapshot.builds, placed).size < 2) return snapshot.namespaceOf(placed);
   return placed.resource.facts.namespace || snapshot.settings.omittedNamespace;
 }
