@@ -43,6 +43,11 @@ export class IdSets {
     return known instanceof Set ? known.has(id) : includes(known, id);
   }
 
+  /** True if a key has any id. */
+  hasAny(key: string): boolean {
+    return this.#sets.has(key);
+  }
+
   keys(): Iterable<string> {
     return this.#sets.keys();
   }

@@ -14,7 +14,8 @@ import { LinkIndex } from './linkIndex.ts';
 import { foldersAbove, folderOf, pathIn } from '../model/paths.ts';
 import { changeUnder, type KeyedPostings } from './keyedPostings.ts';
 import { PathPosting, type PostingEntry, sortKeyOf } from './pathPosting.ts';
-import { folderNameOf, ValuesFolders } from './valuesFolders.ts';
+import { folderNameOf } from './folderName.ts';
+import { IdSets } from './idSets.ts';
 
 /** A workload in a posting list. */
 export interface WorkloadEntry extends PostingEntry {
@@ -65,8 +66,8 @@ export class RootIndex {
   readonly unread = new PathPosting<UnreadEntry>();
   /** Files that seem to be the values of charts outside of the workspace. */
   readonly valuesFiles = new PathPosting<UnreadEntry>();
-  /** The same by the names of their folders. */
-  readonly valuesFolders = new ValuesFolders();
+  /** Their paths by the names of their folders: `values.yaml` in `addons/redis` is mostly that of `redis`. */
+  readonly valuesFolders = new IdSets();
   /** Ids of workloads whose own selectors want labels that their templates lack. */
   readonly mismatched = new Set<string>();
   /** Resources of operators that contain Pod templates. */
@@ -306,8 +307,9 @@ export class RootIndex {
     delta.unreadChanged = true;
     const isValues = after?.isValues === true;
     if ((before?.isValues === true) !== isValues) {
-      this.valuesFolders.note(path, isValues);
       delta.valuesFolder = folderNameOf(path);
+      if (isValues) this.valuesFolders.add(delta.valuesFolder, path);
+      else this.valuesFolders.delete(delta.valuesFolder, path);
     }
     const entry = { id: path, path, sortKey: sortKeyOf(path) };
     if (before) this.#listOf(before).remove(entry);

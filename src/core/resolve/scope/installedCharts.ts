@@ -1,7 +1,7 @@
 import { nameKey } from '../../index/labelKeys.ts';
 import { chartOfValues } from '../../model/files/valuesFile.ts';
 import type { RootIndex, UnreadEntry } from '../../index/rootIndex.ts';
-import { folderNameOf } from '../../index/valuesFolders.ts';
+import { folderNameOf } from '../../index/folderName.ts';
 import type { CustomResourceFacts } from '../../model/resource.ts';
 import type { Labels } from '../../model/labels.ts';
 import { folderOf } from '../../model/paths.ts';
@@ -69,8 +69,8 @@ function installedByHand(index: RootIndex, path: string, { words, keys }: Wanted
  */
 function installedBeside(index: RootIndex, path: string, isNamed: (name: string) => boolean): string | undefined {
   const name = folderNameOf(path);
-  if (!index.valuesFolders.has(name) || !isNamed(name)) return undefined;
-  for (const other of index.valuesFolders.in(name))
+  if (!index.valuesFolders.hasAny(name) || !isNamed(name)) return undefined;
+  for (const other of index.valuesFolders.of(name))
     if (chartOfValues(other) === '' && folderOf(other) !== folderOf(path) && !index.isOfChart(other))
       return byHand(other);
   return undefined;
