@@ -27,12 +27,17 @@ export class LinkIndex {
   /** By kind and written namespace. */
   readonly #kindsIn: KeyedPostings<LinkEntry> = new Map();
   readonly #labeled: KeyedPostings<LinkEntry> = new Map();
+  /** Keys of links to kinds and names that no object has. */
+  readonly #missing = new Set<string>();
   readonly #sources = new PathPosting();
   /** By the parent of their file's folder, whose subtree is their scope; and by that together with what they want. */
   readonly #sourcesSeeing = new Map<string, string[]>();
 
   add(placed: PlacedResource): void {
-    this.#each(placed, addUnder);
+    this.#each(placed, (map, key, entry) => {
+      addUnder(map, key, entry);
+      this.#noteMissing(map, key);
+    });
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.add(entryOf(placed));
     for (const key of seeingKeys(placed)) {
@@ -43,7 +48,10 @@ export class LinkIndex {
   }
 
   remove(placed: PlacedResource): void {
-    this.#each(placed, removeUnder);
+    this.#each(placed, (map, key, entry) => {
+      removeUnder(map, key, entry);
+      this.#noteMissing(map, key);
+    });
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.remove(entryOf(placed));
     for (const key of seeingKeys(placed)) {
@@ -114,6 +122,14 @@ export class LinkIndex {
     return posting ? bundles.beside(path, posting) : [];
   }
 
+  /** Links to an object of a kind, by a wanted name that none of that kind has in any namespace. */
+  missing(kind: string, isWanted: (name: string) => boolean): readonly LinkEntry[] {
+    const start = nameKey(kind, '');
+    return [...this.#missing].flatMap(key =>
+      key.startsWith(start) && isWanted(key.slice(start.length)) ? (this.#links.get(key)?.all() ?? []) : [],
+    );
+  }
+
   /** Links whose selector may match these labels: those whose first pair is among them, and those without pairs. */
   selecting(target: 'pods' | 'services', labels: Labels): readonly LinkEntry[] {
     const keys = [selectorKey(target, undefined)];
@@ -136,6 +152,12 @@ export class LinkIndex {
   /** Objects with links. */
   get sources(): PathPosting {
     return this.#sources;
+  }
+
+  #noteMissing(map: KeyedPostings<LinkEntry>, key: string): void {
+    if (map !== this.#links && map !== this.#named) return;
+    if (this.#links.has(key) && !this.#named.has(key)) this.#missing.add(key);
+    else this.#missing.delete(key);
   }
 
   #isFoundAlike(before: PlacedResource, after: PlacedResource): boolean {

@@ -9,6 +9,7 @@ import { CONFIG_FILE, type PodwireConfig, readPodwireConfig } from '../parse/pod
 import type { ChangeReport, FileChange, SkipReason } from './changes/changes.ts';
 import { CallDependents } from './changes/callDependents.ts';
 import { missingLabelsOf } from './changes/missingLabels.ts';
+import { nearNamesAround } from './changes/nearNames.ts';
 import { rebuiltPaths } from './changes/rebuilt.ts';
 import { Resolver } from './services/resolver.ts';
 import { type FilePlace, RootTable } from './rootTable.ts';
@@ -303,6 +304,7 @@ export class Workspace {
         new CallDependents(index, resolver).around(list, { updated, rebuilt }),
         resolver.neighborsAround(list, rebuilt),
         missingLabelsOf(index, list),
+        nearNamesAround(index, list, rebuilt),
       ];
       for (const ids of around) for (const id of ids) addUri(index, id, touched);
       for (const path of rebuilt) {

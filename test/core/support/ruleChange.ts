@@ -64,7 +64,7 @@ const object = fc.oneof(
       ),
     ),
   fc.tuple(name, fc.constantFrom(80, 81)).map(([n, p]) => backend(n, p)),
-  fc.tuple(name, fc.constantFrom(80, 81)).map(([n, p]) => ingress(n, p)),
+  fc.tuple(fc.constantFrom('api', 'db', 'apii'), fc.constantFrom(80, 81)).map(([n, p]) => ingress(n, p)),
   name.map(meshed),
   fc.tuple(fc.constantFrom('api', 'db', 'web'), fc.constantFrom(30080, 30081)).map(([n, p]) => exposed(n, p)),
   name.map(n => `apiVersion: v1\nkind: Service\nmetadata: {name: ${n}}\nspec: {ports: [{port: 80}]}\n`),
@@ -101,7 +101,12 @@ const ruleChange: fc.Arbitrary<FileChange> = fc.oneof(
     arbitrary: fc
       .tuple(
         fc.constantFrom('a', 'b'),
-        fc.constantFrom('', 'patches: [{path: y.yaml}]\n', 'labels: [{pairs: {app: api}, includeTemplates: true}]\n'),
+        fc.constantFrom(
+          '',
+          'namespace: shop\n',
+          'patches: [{path: y.yaml}]\n',
+          'labels: [{pairs: {app: api}, includeTemplates: true}]\n',
+        ),
       )
       .map(([folder, extra]) => ({
         uri: uriOf(`${folder}/kustomization.yaml`),
