@@ -3,9 +3,8 @@ import type { FlowArea, FlowGraph, FlowGroup, FlowPlaces, FlowPoint, FlowRoom } 
 import { once } from '../model/once.ts';
 import { crossingsIn } from './lineCrossings.ts';
 import { keepSteps } from './keeping.ts';
-import { keptLayers } from './keptLayers.ts';
 import type { KnownOrders } from './knownOrders.ts';
-import type { LayerOptions } from './layers.ts';
+import type { LayerOptions, Layers } from './layers.ts';
 import type { FlowMemory } from './memory.ts';
 import { memoryOf } from './memory.ts';
 import type { Effort } from './ordering.ts';
@@ -42,13 +41,13 @@ export interface Remembered {
   readonly isFinal: boolean;
 }
 
-/** Lays out a graph in small steps; `last`: the former layout whose places are kept, if any. */
+/** Lays out a graph in small steps; `last`: the former layout whose places are kept, if any, and `kept` its layers. */
 export function* flowSteps(
   graph: FlowGraph,
   { effort, orders, ...options }: FlowOptions,
   last?: FlowMemory,
+  kept?: Layers,
 ): Generator<undefined, Remembered> {
-  const kept = last && keptLayers(graph, last);
   const { layers, place } = kept ? { layers: kept, place: undefined } : orders.layersFor(graph, options);
   const layered = layeredOf(graph, layers, options.along);
   if (last) yield* keepSteps(graph, layered, last);

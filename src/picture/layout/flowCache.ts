@@ -2,6 +2,7 @@
 import type { FlowGraph, FlowNode, FlowPlaces } from '../flow/flowGraph.ts';
 import type { FlowOptions, Remembered } from '../flow/flowLayout.ts';
 import { flowSteps } from '../flow/flowLayout.ts';
+import { keptLayers } from '../flow/keptLayers.ts';
 import { hasMergeable } from '../flow/layers.ts';
 import { KnownOrders } from '../flow/knownOrders.ts';
 import type { FlowMemory } from '../flow/memory.ts';
@@ -84,7 +85,7 @@ export class FlowCache {
     this.parts.begin();
   }
 
-  /** True where a layout of many cards could not be kept well since `begin`: cards would have to move. */
+  /** True where a layout of many cards could not be kept well since `begin`: cards would have to move. Nobody goes on then. */
   get hasWorn(): boolean {
     return this.#hasWorn;
   }
@@ -145,18 +146,23 @@ export class FlowCache {
     }
     const keptKey = `${key}\u0006kept`;
     const made = this.#found(keptKey);
-    const answer = made ?? {
-      ...(yield* flowSteps(graph, { ...memory.options, orders: this.#orders, effort: 'quick' }, memory)),
-      found: [],
-    };
+    const layers = made ? undefined : keptLayers(graph, memory);
+    const hasMany = graph.nodes.length >= manyCards;
+    if (hasMany && !made && !layers) yield* this.#giveUp();
+    const options = { ...memory.options, orders: this.#orders, effort: 'quick' } as const;
+    const answer = made ?? { ...(yield* flowSteps(graph, options, memory, layers)), found: [] };
     if (isWorn(graph, memory, answer.places.crossings)) {
-      if (graph.nodes.length < manyCards) return undefined;
-      // Nobody will see it: a fresh layout would move too many cards.
-      this.#hasWorn = true;
-      return { key: keptKey, answer };
+      if (!hasMany) return undefined;
+      yield* this.#giveUp();
     }
     this.#current.set(keptKey, answer);
     return { key: keptKey, answer };
+  }
+
+  // A fresh layout would move too many cards.
+  *#giveUp(): Generator<undefined, void> {
+    this.#hasWorn = true;
+    yield undefined;
   }
 
   *#freshSteps(graph: FlowGraph, key: string, question: FlowQuestion): Generator<undefined, Answer> {

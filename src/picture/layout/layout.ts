@@ -243,7 +243,7 @@ function* likeSteps(model: PanelModel, previous: Layout, frame: LikeFrame): Gene
   const isLarge = wiring.unitCount > mostWired;
   if (!previous.base) {
     const kept = yield* keptSteps(wiring, previous, frame);
-    if (!cache.flows.hasWorn && isGood(kept, leastKept)) {
+    if (kept && isGood(kept, leastKept)) {
       const like = yield* laidOut(model, kept, { cache, fresh: previous.fresh, wiring });
       if (isLarge || (movedShare(previous.boxes, like.boxes) <= mostMoved && !haveSharedTrack(drawnLines(like)))) {
         cache.keepOnly(model.namespaces);
@@ -316,10 +316,16 @@ const leastStayed = 0.6;
 
 type Frame = Pick<PlanOptions, 'aspect' | 'cache' | 'parts'>;
 
-function* keptSteps(wiring: Wiring, previous: Layout, frame: Frame): Generator<undefined, Plan> {
+// Nothing where a layout of many cards could not be kept well.
+function* keptSteps(wiring: Wiring, previous: Layout, frame: Frame): Generator<undefined, Plan | undefined> {
   const [isLarge, last] = [wiring.unitCount > mostWired, lastPicture(previous)];
   const { aspect, cache, parts } = frame;
-  return yield* planSteps(wiring, { aspect, cache, parts, isLarge, way: previous.way, isThorough: true, last });
+  const steps = planSteps(wiring, { aspect, cache, parts, isLarge, way: previous.way, isThorough: true, last });
+  for (let step = steps.next(); !cache.hasWorn; step = steps.next()) {
+    if (step.done) return step.value;
+    yield undefined;
+  }
+  return undefined;
 }
 
 // A quick estimate decides the direction.

@@ -20,6 +20,7 @@ export class Ground {
   readonly frames = new Map<string, Rectangle>();
   readonly #isFramed: (namespace: string) => boolean;
   readonly #runs = new Map<string, readonly Run[]>();
+  #lastInWay = '';
 
   constructor(way: Way, isFramed: (namespace: string) => boolean) {
     this.way = way;
@@ -52,7 +53,17 @@ export class Ground {
   }
 
   #isClear(wide: Rectangle, but: string): boolean {
-    for (const [key, card] of this.cards) if (key !== but && overlaps(wide, card)) return false;
+    const isInWay = (key: string): boolean => {
+      const card = key === but ? undefined : this.cards.get(key);
+      return card !== undefined && overlaps(wide, card);
+    };
+    // What was in the way of the last place is often in the way of the next one.
+    if (isInWay(this.#lastInWay)) return false;
+    for (const key of this.cards.keys()) {
+      if (!isInWay(key)) continue;
+      this.#lastInWay = key;
+      return false;
+    }
     return true;
   }
 

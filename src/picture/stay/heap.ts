@@ -7,6 +7,12 @@
 export class Heap {
   readonly #items: number[] = [];
   readonly #costs: number[] = [];
+  #cost = 0;
+
+  /** The cost of the item that was removed last. */
+  get cost(): number {
+    return this.#cost;
+  }
 
   push(item: number, cost: number): void {
     let at = this.#items.length;
@@ -21,8 +27,10 @@ export class Heap {
 
   /** Removes and returns the item with the lowest cost; -1 if the heap is empty. */
   pop(): number {
-    const [first, item, cost] = [this.#items[0], this.#items.pop(), this.#costs.pop()];
+    const [first, lowest = 0] = [this.#items[0], this.#costs[0]];
+    const [item, cost] = [this.#items.pop(), this.#costs.pop()];
     if (first === undefined || item === undefined || cost === undefined) return -1;
+    this.#cost = lowest;
     const count = this.#items.length;
     if (count === 0) return first;
     let at = 0;

@@ -110,6 +110,14 @@ function isIn(card: Rectangle, frame: Rectangle): boolean {
 }
 
 function nearest(values: readonly number[], wish: number): readonly number[] {
-  const whole = [...new Set(values.map(Math.round))];
-  return whole.sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish) || a - b);
+  const sorted = Float64Array.from(new Set(values.map(Math.round))).sort();
+  const above = sorted.findIndex(each => each > wish);
+  let [low, high] = [(above < 0 ? sorted.length : above) - 1, above < 0 ? sorted.length : above];
+  return Array.from(sorted, () => {
+    const [before = -Infinity, after = Infinity] = [sorted[low], sorted[high]];
+    const isBefore = wish - before <= after - wish;
+    if (isBefore) low--;
+    else high++;
+    return isBefore ? before : after;
+  });
 }

@@ -20,12 +20,12 @@ export type Places = ReadonlyMap<WiredUnit, Settled>;
 
 const mostRouted = 60;
 
-/** The lines of all wires; undefined if a wire cannot be routed, or too many would have to be. */
-export function settledLines(
+/** The lines of all wires, in small steps; undefined if a wire cannot be routed, or too many would have to be. */
+export function* settledLines(
   wires: readonly Wire[],
   places: Places,
   stage: Stage,
-): ReadonlyMap<Wire, PlacedLine> | undefined {
+): Generator<undefined, ReadonlyMap<Wire, PlacedLine> | undefined> {
   const lines = new Map<Wire, PlacedLine>();
   for (const wire of wires) {
     const line = wire.from === wire.to ? loopOf(wire, places, stage.ground) : undefined;
@@ -37,6 +37,7 @@ export function settledLines(
   const lost = keepAll(others, { places, lines, stage });
   if (lost.length > mostRouted) return undefined;
   for (const wire of lost.sort((a, b) => rank(a, places) - rank(b, places))) {
+    yield undefined;
     const line = lineFor(wire, places, stage.ground);
     if (!line) return undefined;
     lines.set(wire, line);
@@ -61,17 +62,18 @@ function keepAll(wires: readonly Wire[], kept: Kept): Wire[] {
     return line !== undefined && other !== undefined && sameList(line.points, other.points, isSamePoint);
   };
   const [same, others] = [wires.filter(isAsInBase), wires.filter(wire => !isAsInBase(wire))];
-  const changed = [...keep(same, kept, former), ...keep(others, kept, base)];
-  return keep(changed, kept, former);
+  const changed = [...keep(same, kept, former), ...keep(others, kept, base, true)];
+  return keep(changed, kept, former, true);
 }
 
 function isSamePoint(a: Point, b: Point): boolean {
   return a.x === b.x && a.y === b.y;
 }
 
-function keep(wires: readonly Wire[], { places, lines, stage }: Kept, from: Former): Wire[] {
-  const { ground, base } = stage;
-  const moved = [...places].filter(([, { isKept }]) => !isKept || base);
+// Lines of one picture keep clear of each other, and of the cards that stand where they did.
+function keep(wires: readonly Wire[], { places, lines, stage }: Kept, from: Former, isMixed = false): Wire[] {
+  const { ground, former } = stage;
+  const moved = [...places].filter(([, { isKept }]) => !isKept || from !== former);
   return wires.filter(wire => {
     const line = from.lineOf(wire.edge.id, wire.to.namespace);
     if (!line || !isAtEnds(line, wire, { places, ground })) return true;
@@ -80,7 +82,7 @@ function keep(wires: readonly Wire[], { places, lines, stage }: Kept, from: Form
     const isOver = moved.some(
       ([unit, { area }]) => unit !== wire.from && unit !== wire.to && runs.some(run => runsOver(run, around4(area))),
     );
-    if (isOver || (base && sharesWithStranger(made, runs, ground, lines))) return true;
+    if (isOver || (isMixed && sharesWithStranger(made, runs, ground, lines))) return true;
     lines.set(wire, line);
     ground.add(made);
     return false;

@@ -51,7 +51,7 @@ export function* stayOn(wiring: Wiring, { last, base, aspect }: StayOptions): Ge
     ...cluster.namespaces.flatMap(({ components }) => components.flatMap(component => component.wires)),
     ...cluster.wires,
   ]);
-  const lines = settledLines(wires, places, stage);
+  const lines = yield* settledLines(wires, places, stage);
   if (!lines) return undefined;
   yield undefined;
   return pictureOf(namespaces, { places, lines, ground, framed });

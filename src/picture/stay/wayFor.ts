@@ -64,6 +64,11 @@ class Search {
   readonly #ends: Float64Array;
   readonly #rows: (Float64Array | undefined)[] = [];
   readonly #columns: (Float64Array | undefined)[] = [];
+  /** By state: the cost of the shortest way so far, a lower bound of the rest, and where that way came from; 0 for none. */
+  readonly #least: Float64Array;
+  readonly #rests: Float64Array;
+  readonly #came: Int32Array;
+  readonly #heap = new Heap();
 
   constructor(ground: Ground, wire: Wanted, region: Rectangle) {
     this.#ground = ground;
@@ -76,50 +81,46 @@ class Search {
     const ports = [...wire.starts, ...wire.ends];
     this.#xs = this.#linesAlong('x', 'width', region, [...ports.map(({ stub }) => stub.x)]);
     this.#ys = this.#linesAlong('y', 'height', region, [...ports.map(({ stub }) => stub.y)]);
+    const count = this.#xs.length * this.#ys.length * 2;
+    [this.#least, this.#rests, this.#came] = [new Float64Array(count), new Float64Array(count), new Int32Array(count)];
   }
 
   way(): readonly Point[] | undefined {
     const { starts, ends } = this.#wire;
-    const count = this.#xs.length * this.#ys.length * 2;
-    const [least, came] = [new Float64Array(count).fill(Infinity), new Int32Array(count).fill(-1)];
-    const heap = new Heap();
     const level = this.#ground.way === 'right' ? 0 : 1;
-    const goals = new Map(ends.map((end, index) => [this.#stateOf(end.stub, level), index]));
-    for (const [index, { stub, cost }] of starts.entries()) {
-      const state = this.#stateOf(stub, level);
-      if (cost >= (least[state] ?? 0)) continue;
-      least[state] = cost;
-      came[state] = -2 - index;
-      heap.push(state, cost + this.#rest(state));
-    }
-    const endCost = new Map(ends.map(end => [this.#stateOf(end.stub, level), end.cost]));
+    const goals = new Map(ends.map(end => [this.#stateOf(end.stub, level), end]));
+    for (const [index, { stub, cost }] of starts.entries()) this.#reach(this.#stateOf(stub, level), cost, -1 - index);
+    const heap = this.#heap;
     let [best, bestCost, visited] = [-1, Infinity, 0];
     for (let state = heap.pop(); state >= 0 && visited < mostVisited; state = heap.pop()) {
+      const own = this.#least[state] ?? 0;
+      const sum = own + (this.#rests[state] ?? 0);
+      // A shorter way there was found, and gone, meanwhile.
+      if (heap.cost > sum) continue;
       visited++;
-      const own = least[state] ?? 0;
-      if (own + this.#rest(state) >= bestCost) break;
-      const atEnd = endCost.get(state);
+      if (sum >= bestCost) break;
+      const atEnd = goals.get(state)?.cost;
       if (atEnd !== undefined && own + atEnd < bestCost) [best, bestCost] = [state, own + atEnd];
-      this.#eachNext(state, (next, cost) => {
-        const sum = own + cost;
-        if (sum >= (least[next] ?? Infinity)) return;
-        least[next] = sum;
-        came[next] = state;
-        heap.push(next, sum + this.#rest(next));
-      });
+      this.#goOn(state, own);
     }
-    const end = ends[goals.get(best) ?? -1];
-    return best < 0 || !end ? undefined : this.#pointsTo(best, came, end);
+    const end = goals.get(best);
+    return end && this.#pointsTo(best, end);
   }
 
-  #pointsTo(goal: number, came: Int32Array, end: Port): readonly Point[] {
+  // Notes a way to a state, by the state before it plus 1 (below 0: by its start), if it is the shortest so far.
+  #reach(state: number, cost: number, from: number): void {
+    if (this.#came[state] === 0) this.#rests[state] = this.#rest(state);
+    else if (cost >= (this.#least[state] ?? 0)) return;
+    this.#least[state] = cost;
+    this.#came[state] = from;
+    this.#heap.push(state, cost + (this.#rests[state] ?? 0));
+  }
+
+  #pointsTo(goal: number, end: Port): readonly Point[] {
     const points: Point[] = [end.at];
-    let state = goal;
-    for (; state >= 0 && (came[state] ?? -1) !== -1; state = came[state] ?? -1) {
-      points.push(this.#pointAt(state));
-      if ((came[state] ?? -1) <= -2) break;
-    }
-    const start = this.#wire.starts[-2 - (came[state] ?? -2)];
+    let came = goal + 1;
+    for (; came > 0; came = this.#came[came - 1] ?? 0) points.push(this.#pointAt(came - 1));
+    const start = this.#wire.starts[-1 - came];
     if (start) points.push(start.at);
     return withoutMiddles(points.reverse());
   }
@@ -151,22 +152,16 @@ class Search {
     return least;
   }
 
-  #eachNext(state: number, act: (next: number, cost: number) => void): void {
-    const [cell, isUpright] = [state >> 1, state & 1];
+  #goOn(state: number, own: number): void {
+    const cell = state >> 1;
     const width = this.#xs.length;
     const [x, y] = [cell % width, Math.floor(cell / width)];
-    act(state ^ 1, costOfBend);
-    if (isUpright === 0) {
-      const row = this.#rowAt(y);
-      const [before, after] = [row[x - 1] ?? Infinity, row[x] ?? Infinity];
-      if (before < Infinity) act(state - 2, before);
-      if (after < Infinity) act(state + 2, after);
-    } else {
-      const column = this.#columnAt(x);
-      const [before, after] = [column[y - 1] ?? Infinity, column[y] ?? Infinity];
-      if (before < Infinity) act(state - 2 * width, before);
-      if (after < Infinity) act(state + 2 * width, after);
-    }
+    this.#reach(state ^ 1, own + costOfBend, state + 1);
+    const isLevel = (state & 1) === 0;
+    const [costs, at, step] = isLevel ? [this.#rowAt(y), x, 2] : [this.#columnAt(x), y, 2 * width];
+    const [before, after] = [costs[at - 1] ?? Infinity, costs[at] ?? Infinity];
+    if (before < Infinity) this.#reach(state - step, own + before, state + 1);
+    if (after < Infinity) this.#reach(state + step, own + after, state + 1);
   }
 
   #rowAt(index: number): Float64Array {
