@@ -48,7 +48,7 @@ describe('podwire diff', () => {
   + Service//db → Deployment//db: 80 → http (8080) (new.yaml:4)
 
 Services
-  ~ Service//api was: selects, is now: nothing: no Pod template in scope has app=apii (größe/svc.yaml:4)
+  ~ Service//api was: selects, is now: nothing: no Pod template in scope has app: apii (größe/svc.yaml:4)
   + Service//db selects (new.yaml:4)
 
 Problems

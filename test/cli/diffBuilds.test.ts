@@ -50,7 +50,7 @@ test('an edit of a base is told for the overlays that it breaks', async () => {
   - Service//api → Deployment//api: 80 → http (8080) in overlays/test (base/api.yaml:4)
 
 Services
-  ~ Service//api was: selects, is now: nothing: no Pod template in scope has app=apii in overlays/test (base/api.yaml:4)
+  ~ Service//api was: selects, is now: nothing: no Pod template in scope has app: apii in overlays/test (base/api.yaml:4)
 
 Problems
   + warning Service api selects nothing: wants app: apii, Deployment api has app: api [service-selects-nothing] in overlays/test (overlays/test/kustomization.yaml:7)

@@ -50,7 +50,7 @@ describe.skipIf(whyNoTools)(titleWithReason('two releases'), () => {
   - Service/shop/shop-api → Deployment/shop/shop-api: 80 → 8080 (api/templates/service.yaml:4)
 
 Services
-  ~ Service/shop/shop-api was: selects, is now: nothing: no Pod template in scope has app=apii (api/templates/service.yaml:4)
+  ~ Service/shop/shop-api was: selects, is now: nothing: no Pod template in scope has app: apii (api/templates/service.yaml:4)
 
 Problems
   + warning Service shop-api selects nothing: wants app: apii, Deployment shop-api has app: api [service-selects-nothing] (api/templates/service.yaml:7)

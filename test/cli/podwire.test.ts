@@ -8,7 +8,7 @@ import { run } from './run.ts';
 
 const good = { 'a/svc.yaml': service('api'), 'a/deploy.yaml': deployment('api') };
 const bad = { ...good, 'b/svc.yaml': service('web', 'web'), 'worker.yaml': deployment('worker') };
-const warning = 'svc.yaml:7:5 warning Service web selects nothing: no Pod template in scope has app=web';
+const warning = 'svc.yaml:7:5 warning Service web selects nothing: no Pod template in scope has app: web';
 
 describe('podwire check', () => {
   test('ends with 0 and a summary where all is well', async () => {

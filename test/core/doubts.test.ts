@@ -81,7 +81,7 @@ const DOUBTS: readonly (readonly [what: string, fixture: string, reason: string]
   [
     'what runs the cluster itself',
     `#- svc.yaml\n${service('api', 'component: kube-scheduler', { namespace: 'kube-system' })}`,
-    'the cluster itself runs Pods with component=kube-scheduler in kube-system',
+    'the cluster itself runs Pods with component: kube-scheduler in kube-system',
   ],
   [
     'a Rollout of a workload that is not there',
@@ -110,7 +110,7 @@ test.each(DOUBTS)('cannot tell: %s', (_what, fixture, reason) =>
   expect(describeWiring(workspaceOf(fixture).snapshot())).toContain(`api: unknown ${reason}`),
 );
 
-const NOTHING = 'api: nothing no Pod template in scope has app=api';
+const NOTHING = 'api: nothing no Pod template in scope has app: api';
 
 test.each([
   [

@@ -30,9 +30,9 @@ const wires: Readonly<Record<string, readonly string[]>> = {
     'db-pods: selects StatefulSet db [file]',
   ],
   'shop-broken': [
-    'api: nothing no Pod template in scope has app=apii',
-    'cart: nothing no Pod template in scope has app=cart',
-    'db: nothing no Pod template in scope has app=database',
+    'api: nothing no Pod template in scope has app: apii',
+    'cart: nothing no Pod template in scope has app: cart',
+    'db: nothing no Pod template in scope has app: database',
     'recommendations-metrics: unknown it is part of a Helm chart, which is known only when it is rendered',
     'legacy-db: unmanaged it has no selector, so somebody else supplies its endpoints',
     'queue-first: selects StatefulSet queue [file]',

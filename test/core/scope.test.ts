@@ -159,7 +159,7 @@ describe('kustomize closures', () => {
   test('a patch that sets no labels hides nothing', () =>
     checkScope(
       `#- k/kustomization.yaml\nresources: [svc.yaml]\npatches: [{path: p.yaml}]\n#- k/svc.yaml\n${SVC}#- k/p.yaml\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\nspec: {replicas: 2}\n`,
-      ['api: nothing no Pod template in scope has app=api'],
+      ['api: nothing no Pod template in scope has app: api'],
     ));
   test('a patch that sets labels may be what is missing', () =>
     checkScope(
@@ -204,11 +204,11 @@ describe('bundles of podwire.yaml', () => {
   test('nothing outside of a bundle counts, and nothing inside counts outside', () =>
     checkScope(
       `#- podwire.yaml\nbundles: [x/**]\n#- x/svc.yaml\n${SVC}#- y.yaml\n${documents(POD, service('out', 'app: api'))}`,
-      ['api: nothing no Pod template in scope has app=api', 'out: selects Deployment api [file]'],
+      ['api: nothing no Pod template in scope has app: api', 'out: selects Deployment api [file]'],
     ));
   test.each([
-    ['x/**', 'api: nothing no Pod template in scope has app=api'],
-    ['y/**', 'api: nothing no Pod template in scope has app=api'],
+    ['x/**', 'api: nothing no Pod template in scope has app: api'],
+    ['y/**', 'api: nothing no Pod template in scope has app: api'],
     ['{x,y}/**', 'api: selects Deployment api [bundle]'],
   ])('%s counts, and no kustomization across its border', (bundle, expected) =>
     checkScope(
@@ -246,7 +246,7 @@ describe('several workspace folders', () => {
     const workspace = workspaceOf(`#- one/svc.yaml\n${SVC}#- two/x.yaml\n${POD}`);
     expect(describeWiring(workspace.snapshot())).toEqual(['api: selects Deployment api [parent]']);
     workspace.setRoots([uriOf('one'), uriOf('two')]);
-    expect(describeWiring(workspace.snapshot())).toEqual(['api: nothing no Pod template in scope has app=api']);
+    expect(describeWiring(workspace.snapshot())).toEqual(['api: nothing no Pod template in scope has app: api']);
   });
   test('a file outside of all folders is read with its own folder', () => {
     const workspace = workspaceOf('');
@@ -262,6 +262,6 @@ describe('files that were not read', () => {
     workspace.apply([{ uri: uriOf('a/huge.yaml'), skipped: 'too large' }]);
     expect(describeWiring(workspace.snapshot())).toEqual(['api: unknown a/huge.yaml was not read']);
     workspace.apply([{ uri: uriOf('a/huge.yaml'), removed: true }]);
-    expect(describeWiring(workspace.snapshot())).toEqual(['api: nothing no Pod template in scope has app=api']);
+    expect(describeWiring(workspace.snapshot())).toEqual(['api: nothing no Pod template in scope has app: api']);
   });
 });

@@ -26,7 +26,7 @@ const matching: readonly Row[] = [
   {
     rule: 'labels spread over two Pods select neither',
     files: documents(service('api', 'a: x, b: y'), deployment('a', 'a: x'), deployment('b', 'b: y')),
-    wires: ['api: nothing no Pod template in scope has a=x, b=y'],
+    wires: ['api: nothing no Pod template in scope has a: x, b: y'],
   },
   {
     rule: "a workload's own labels are not its Pods'",
@@ -34,7 +34,7 @@ const matching: readonly Row[] = [
       service('api', 'app: api'),
       deployment('api', 'app: other').replace('  name: api\n', '  name: api\n  labels: {app: api}\n'),
     ),
-    wires: ['api: nothing no Pod template in scope has app=api'],
+    wires: ['api: nothing no Pod template in scope has app: api'],
   },
   {
     rule: 'only Pods of the same namespace',
@@ -42,7 +42,7 @@ const matching: readonly Row[] = [
       service('api', 'app: api', { namespace: 'shop' }),
       deployment('api', 'app: api', { namespace: 'prod' }),
     ),
-    wires: ['api: nothing no Pod template in scope has app=api'],
+    wires: ['api: nothing no Pod template in scope has app: api'],
   },
   {
     rule: 'two omitted namespaces are equal',
@@ -270,7 +270,7 @@ const cannotTell: readonly Row[] = [
   {
     rule: 'a broken file that does not speak of the label hides nothing',
     files: `#- a/svc.yaml\n${service('api', 'app: api')}#- a/deploy.yaml\nkind: Deployment\nmetadata: {labels: {app: db}\nspec: [\n`,
-    wires: ['api: nothing no Pod template in scope has app=api'],
+    wires: ['api: nothing no Pod template in scope has app: api'],
   },
   {
     rule: 'a templated workload in the folder',
@@ -326,7 +326,7 @@ describe('settings', () => {
   test('an omitted namespace may be one of its own', () => {
     const files = documents(service('api', 'app: api', { namespace: 'default' }), deployment('api', 'app: api'));
     expect(describeWiring(workspaceOf(files, { omittedNamespace: '' }).snapshot())).toEqual([
-      'api: nothing no Pod template in scope has app=api',
+      'api: nothing no Pod template in scope has app: api',
     ]);
   });
 

@@ -32,7 +32,7 @@ function byOrder(a: PodOutside, b: PodOutside): number {
 }
 
 function nearInWords({ owner, differs }: NearPod): string {
-  const have = differs.map(({ key, have }) => (have === undefined ? `no label ${key}` : `${key}=${have}`));
+  const have = differs.map(({ key, have }) => (have === undefined ? `no label ${key}` : `${key}: ${have || '""'}`));
   return `the Pods of ${owner} have ${have.join(', ')}`;
 }
 

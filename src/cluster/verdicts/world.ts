@@ -35,10 +35,10 @@ export function isMeant({ stage }: KeptPod): boolean {
   return stage === 'pending' || stage === 'running';
 }
 
-/** Labels as part of a sentence: `app=api, tier=web`. */
+/** Labels as part of a sentence: `app: api, tier: web`. */
 export function labelsInWords(labels: Labels): string {
   return Object.keys(labels)
     .sort()
-    .map(key => `${key}=${labels[key] ?? ''}`)
+    .map(key => `${key}: ${labels[key] || '""'}`)
     .join(', ');
 }

@@ -92,10 +92,17 @@ export function expressionError({ operator, values }: LabelExpression): string |
   }
 }
 
-/** `app=api, tier=web`: pairs in key order, for display. */
+/** `app=api, tier=web`: pairs in key order, as kubectl writes a selector; for where a selector stands by itself. */
 export function formatLabels(labels: Labels): string {
   return sortedPairs(labels)
     .map(([key, value]) => `${key}=${value}`)
+    .join(', ');
+}
+
+/** `app: api, tier: web`: pairs in key order, as a manifest writes them; for sentences. */
+export function labelsInWords(labels: Labels): string {
+  return sortedPairs(labels)
+    .map(([key, value]) => `${key}: ${value || '""'}`)
     .join(', ');
 }
 

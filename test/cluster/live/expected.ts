@@ -22,7 +22,7 @@ not-ready: none: Pod probed: the readiness probe of container api fails
   - 80 0/1
     probed: the readiness probe of container api fails
   Pod probed 0/1
-nothing: none: no Pod matches app=raedy: the Pods of Deployment ready have app=ready
+nothing: none: no Pod matches app: raedy: the Pods of Deployment ready have app: ready
   - 80 0/0
 pending: none: Pod pending: is not scheduled: 0/3 nodes are available
   - 80 0/1

@@ -194,7 +194,7 @@ api: none: 2 Pods: CrashLoopBackOff in container api
   test('no Pod matches: the nearest are named', () => {
     check(
       [service(), pod('a', READY, { app: 'apii' }), pod('b', READY, { app: 'mail' })],
-      '\napi: none: no Pod matches app=api: the Pods of Pod a have app=apii\n  web 80 0/0',
+      '\napi: none: no Pod matches app: api: the Pods of Pod a have app: apii\n  web 80 0/0',
     );
   });
 

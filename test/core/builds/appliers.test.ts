@@ -124,7 +124,7 @@ spec:
         - op: replace
           path: /spec/selector/app
           value: web-prod
-          #      ^^^^^^^^ service-selects-nothing: Service web selects nothing: no Pod template in scope has app=web-prod (in apps/web)
+          #      ^^^^^^^^ service-selects-nothing: Service web selects nothing: no Pod template in scope has app: web-prod (in apps/web)
 `);
 });
 

@@ -19,7 +19,7 @@ patches:
       - op: replace
         path: /spec/selector/app
         value: web-prod
-        #      ^^^^^^^^ service-selects-nothing: Service web selects nothing: no Pod template in scope has app=web-prod (in overlays/prod)
+        #      ^^^^^^^^ service-selects-nothing: Service web selects nothing: no Pod template in scope has app: web-prod (in overlays/prod)
 `;
 
 /** The verdict of each Service in each build. */

@@ -56,7 +56,7 @@ describe('a pair that a program puts on its own Pods', () => {
   const patroni = workload('StatefulSet', 'pg', 'application: pg');
   test('is "cannot tell" where all else matches', () =>
     expect(wiring(service('leader', 'application: pg, role: master'), patroni)).toEqual([
-      'leader: unknown Patroni may put the label role=master on the Pods of StatefulSet pg',
+      'leader: unknown Patroni may put the label role: master on the Pods of StatefulSet pg',
     ]));
   test('is a label like others where the template has the key', () =>
     expect(
@@ -64,7 +64,7 @@ describe('a pair that a program puts on its own Pods', () => {
         service('leader', 'app: redis, role: master'),
         workload('StatefulSet', 'redis', 'app: redis, role: slave'),
       ),
-    ).toEqual(['leader: nothing no Pod template in scope has app=redis, role=master']));
+    ).toEqual(['leader: nothing no Pod template in scope has app: redis, role: master']));
   test('is one where nothing else matches', () =>
     expect(wiring(service('leader', 'application: pgg, role: master'), patroni)[0]).toContain('leader: nothing'));
   test('a written pair is found first', () =>

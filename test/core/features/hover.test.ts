@@ -64,7 +64,7 @@ describe('on a Service', () => {
     expect(
       hoverAt(documents(service('cache', 'app: re$0dis'), service('a', 'x: z'), deployment('a', 'x: z')))?.lines,
     ).toContain(
-      '**Selects nothing**: no Pod template in scope has app\\=redis\\, and no workload there is left without a Service\\, so its Pods may come from elsewhere',
+      '**Selects nothing**: no Pod template in scope has app\\: redis\\, and no workload there is left without a Service\\, so its Pods may come from elsewhere',
     ));
 
   test('with ports on the nodes', () => {

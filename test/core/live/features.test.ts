@@ -137,7 +137,7 @@ test('the tree has the state, the reasons, and what only the cluster has', () =>
     name: 'old',
     verdict: 'none',
     pods: { ready: 0, total: 0 },
-    reason: 'no Pod matches app=old',
+    reason: 'no Pod matches app: old',
   });
   const elsewhere = liveService({ namespace: 'prod', name: 'far' });
   const live = picture({ services: [CRASHING, extra, elsewhere], namespaces: ['*'] });

@@ -39,7 +39,7 @@ describe('incremental', () => {
       'api: unknown the kustomization in k has k/config.yaml, which was not found, which may add Pods or labels';
     expect(describeWiring(workspace.snapshot())).toEqual([missing]);
     workspace.apply([{ uri: uriOf('k/config.yaml'), text: 'kind: ConfigMap\n' }]);
-    expect(describeWiring(workspace.snapshot())).toEqual(['api: nothing no Pod template in scope has app=api']);
+    expect(describeWiring(workspace.snapshot())).toEqual(['api: nothing no Pod template in scope has app: api']);
     workspace.apply([{ uri: uriOf('k/config.yaml'), removed: true }]);
     expect(describeWiring(workspace.snapshot())).toEqual([missing]);
   });

@@ -60,7 +60,7 @@ spec:
     - {name: v1, labels: {version: v1}}
     - {name: all}
     - {name: canary, labels: {version: v9}}
-#                            ^^^^^^^^^^^^^ mesh-subset-selects-nothing: No Pod of the host has version=v9, which this subset of DestinationRule reviews wants
+#                            ^^^^^^^^^^^^^ mesh-subset-selects-nothing: No Pod of the host has version: v9, which this subset of DestinationRule reviews wants
 `);
     const track = rule('{name: s, labels: {track: sta$0bel}}');
     expect(fixTitles(reviews(', track: stable') + track)).toEqual([

@@ -71,7 +71,7 @@ describe('monitor-selects-nothing', () => {
   test("a selector that no Service's own labels match", () =>
     checkProblems(
       monitor(`  selector: {matchLabels: {app: apii}}
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ monitor-selects-nothing: ServiceMonitor x selects nothing: no Service of its namespace has app=apii, as its own label
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ monitor-selects-nothing: ServiceMonitor x selects nothing: no Service of its namespace has app: apii, as its own label
 `),
     ));
   test('namespaces', () => {
@@ -121,7 +121,7 @@ kind: PodMonitor
 metadata: {name: bad}
 spec:
   selector: {matchLabels: {app: apii}}
-# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ monitor-selects-nothing: PodMonitor bad selects nothing: no Pod template of its namespace has app=apii
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ monitor-selects-nothing: PodMonitor bad selects nothing: no Pod template of its namespace has app: apii
 `));
 });
 

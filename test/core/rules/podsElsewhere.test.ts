@@ -114,12 +114,12 @@ describe('the Pods of a Service that selects nothing', () => {
     const messages = (fixture: string) => problemsOf(workspaceOf(fixture).snapshot(), uriOf('a/b/x.yaml'))[0]?.message;
     const x = `#- a/b/x.yaml\n${documents(cache(), orphan())}`;
     expect(messages(`#- a/b/x.yaml\n${documents(cache(), wired)}`)).toBe(
-      'Service cache selects nothing: no Pod template in scope has app=redis, and no workload there is left without a Service, so its Pods may come from elsewhere',
+      'Service cache selects nothing: no Pod template in scope has app: redis, and no workload there is left without a Service, so its Pods may come from elsewhere',
     );
     expect(messages(`${x}#- c/y.yaml\n${deployment('redis', 'app: redis', { namespace: 'prod' })}`)).toBe(
-      'Service cache selects nothing: no Pod template in scope has app=redis, but Deployment redis has, farther away in namespace prod',
+      'Service cache selects nothing: no Pod template in scope has app: redis, but Deployment redis has, farther away in namespace prod',
     );
-    expect(messages(x)).toBe('Service cache selects nothing: no Pod template in scope has app=redis');
+    expect(messages(x)).toBe('Service cache selects nothing: no Pod template in scope has app: redis');
   });
 
   test('do not matter where the settings or podwire.yaml say how bad it is', () => {

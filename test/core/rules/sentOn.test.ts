@@ -39,7 +39,7 @@ function said(object: string): readonly string[] {
     .map(({ severity, message }) => `${severity} ${message}`);
 }
 
-const WHY = 'Service apex selects nothing: no Pod template in scope has app=root-of-all';
+const WHY = 'Service apex selects nothing: no Pod template in scope has app: root-of-all';
 
 describe('a Service that is a name alone for a mesh needs no Pods', () => {
   test('as the root of a TrafficSplit', () => {

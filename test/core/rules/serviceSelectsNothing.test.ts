@@ -44,7 +44,7 @@ describe('service-selects-nothing', () => {
   test('marks the whole selector and gives the reason where nothing is near', () =>
     checkProblems(
       service(`    app: api
-#   ^^^^^^^^ service-selects-nothing: Service api selects nothing: no Pod template in scope has app=api
+#   ^^^^^^^^ service-selects-nothing: Service api selects nothing: no Pod template in scope has app: api
 `) + deployment('        app: something-else\n').replace('name: api\n', 'name: other\n'),
     ));
 

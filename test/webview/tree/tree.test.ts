@@ -50,7 +50,7 @@ describe('tree', () => {
                 http 8080 1/1
               db 2/2
         - broken 2/5
-            Service broken selects nothing: it wants app=apii, Deployment api has app=api 1/2
+            Service broken selects nothing: it wants app: apii, Deployment api has app: api 1/2
             80 2/2
         - db 3/5
             5432 → 5432 1/2

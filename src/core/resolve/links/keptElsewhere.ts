@@ -1,6 +1,6 @@
 import type { PathPosting, PostingEntry } from '../../index/pathPosting.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
-import { formatLabels } from '../../model/labels.ts';
+import { labelsInWords } from '../../model/labels.ts';
 import type { SelectorLink } from '../../model/link.ts';
 import { relationOf } from '../../model/relations.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
@@ -18,7 +18,7 @@ export function noPodsNear(
   const wanted = search.namespace(source.resource.facts.namespace);
   const near = inNamespace(index, search, entriesNear(index, source, index.workloads), wanted);
   if (near.length > 0) return undefined;
-  return `no workload of namespace ${wanted || '""'} is near that could have ${formatLabels(link.selector?.matchLabels ?? {})}`;
+  return `no workload of namespace ${wanted || '""'} is near that could have ${labelsInWords(link.selector?.matchLabels ?? {})}`;
 }
 
 /** In the same file, folder, bundle or kustomize build: not in the rest of the parent's subtree. */

@@ -68,7 +68,7 @@ function ofProgram(index: RootIndex, source: PlacedResource, link: SelectorLink)
   const name = found?.resource.facts.name;
   return name === undefined
     ? undefined
-    : `${programOfLabel(...missing)} may put the label ${missing.join('=')} on the Pods of ${name}`;
+    : `${programOfLabel(...missing)} may put the label ${missing.join(': ')} on the Pods of ${name}`;
 }
 
 /** Labels of the Service of the API server. Source: kubernetes pkg/controlplane/controller/kubernetesservice. */

@@ -1,5 +1,5 @@
 import type { RootIndex } from '../../index/rootIndex.ts';
-import { formatLabels, isEmpty } from '../../model/labels.ts';
+import { labelsInWords, isEmpty } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
 import { isPartOfService } from '../scope/parts.ts';
@@ -38,5 +38,5 @@ export function resolveService(
   if (unknown) return conclude('unknown', unknown);
   const refused = refusedMaker(index, search, service);
   if (refused) return { ...conclude('nothing', refused), isExplained: true };
-  return conclude('nothing', `no Pod template in scope has ${formatLabels(selector)}`);
+  return conclude('nothing', `no Pod template in scope has ${labelsInWords(selector)}`);
 }

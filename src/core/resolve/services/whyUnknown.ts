@@ -143,7 +143,7 @@ function clusterComponent({ search, service, selector }: Question): string | und
   const { namespace } = service.resource.facts;
   if (namespace !== '' && search.namespace(namespace) !== SYSTEM_NAMESPACE) return undefined;
   const pair = sortedPairs(selector).find(([key, value]) => isOfCluster(key, value));
-  return pair && `the cluster itself runs Pods with ${pair.join('=')} in ${SYSTEM_NAMESPACE}`;
+  return pair && `the cluster itself runs Pods with ${pair.join(': ')} in ${SYSTEM_NAMESPACE}`;
 }
 
 function operatorLabel({ selector }: Question): string | undefined {
@@ -161,7 +161,7 @@ function programLabel({ index, search, service, selector }: Question): string | 
   if (!workload || !isWorkload(workload)) return undefined;
   const { kind, name, template } = workload.resource.facts;
   if (missing[0] in (template?.labels ?? {})) return undefined;
-  return `${programOfLabel(...missing)} may put the label ${missing.join('=')} on the Pods of ${kind} ${name}`;
+  return `${programOfLabel(...missing)} may put the label ${missing.join(': ')} on the Pods of ${kind} ${name}`;
 }
 
 /** Handles Rollouts that use the template of another workload and add labels to its Pods. */

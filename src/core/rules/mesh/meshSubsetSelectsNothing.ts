@@ -1,6 +1,6 @@
 import { isService, isWorkload } from '../../model/kinds.ts';
 import {
-  formatLabels,
+  labelsInWords,
   isEmpty,
   labelSelectorMatches,
   type Labels,
@@ -47,7 +47,7 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const map = spans.selector && { placed, title: "subset's labels", labels: matchLabels, spans: spans.selector };
   return {
     range: rangeOf(placed, spans.selector?.span ?? spans.whole),
-    message: `No Pod of the host has ${inWords(formatLabels(matchLabels), LONGEST_REASON)}, which this subset of ${nameInWords(placed)} wants`,
+    message: `No Pod of the host has ${inWords(labelsInWords(matchLabels), LONGEST_REASON)}, which this subset of ${nameInWords(placed)} wants`,
     related: workloads.map(workload => ({
       ...locationOf(workload, workload.resource.spans.templateLabels?.span ?? workload.resource.spans.name),
       message: `The labels of ${nameInWords(workload)}`,

@@ -1,4 +1,4 @@
-import { formatLabels, sortedPairs } from '../../model/labels.ts';
+import { labelsInWords, sortedPairs } from '../../model/labels.ts';
 import type { SelectorLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { podLabelSets } from '../../model/objects/podLabels.ts';
@@ -65,7 +65,7 @@ function where({ namespaces }: SelectorLink): string {
 }
 
 function wanted({ selector, target }: SelectorLink): string {
-  const labels = formatLabels(selector?.matchLabels ?? {});
+  const labels = labelsInWords(selector?.matchLabels ?? {});
   const own = target === 'services' ? ', as its own label' : '';
   return labels === '' ? 'fits' : `has ${inWords(labels, LONGEST_REASON)}${own}`;
 }
