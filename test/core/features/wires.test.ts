@@ -47,6 +47,11 @@ describe('go to definition', () => {
       'k8s/api.yaml:31 tier: web',
       'k8s/api.yaml:9 tier: web',
     ]));
+  test("from a workload's own selector to the label of its template, and back from there by references", () => {
+    const own = SHOP.replace('matchLabels: {app: db}', 'matchLabels: {a$0pp: db}');
+    checkDefinition(own, ['k8s/db.yaml:16 app: db', 'k8s/db.yaml:18 app: db']);
+    checkReferences(own, ['k8s/db.yaml:18 app: db']);
+  });
   test('a label that no selector wants leads nowhere', () =>
     checkDefinition(SHOP.replace('version: v1', 'version$0: v1'), []));
   test('a Service that selects nothing leads nowhere', () => checkDefinition(SHOP.replace('webb', 'web$0b'), []));

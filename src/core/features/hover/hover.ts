@@ -109,6 +109,7 @@ function textOf(snapshot: Snapshot, { placed, part, key, link }: CursorTarget, i
   if (link) return monitorPortHover(snapshot, placed, link) ?? linkHover(snapshot, placed, link.link);
   if (part === 'labels') return ownLabelsHover(snapshot, placed);
   if (isService(placed)) return blocks([serviceHover(snapshot, placed, isSaid), usersLine(snapshot, placed)]);
-  if (isWorkload(placed)) return blocks([templateHover(snapshot, placed, key), usersLine(snapshot, placed)]);
+  if (isWorkload(placed))
+    return part === 'selector' ? '' : blocks([templateHover(snapshot, placed, key), usersLine(snapshot, placed)]);
   return linksHover(snapshot, placed);
 }

@@ -9,7 +9,7 @@ import { pairAt } from './pairAt.ts';
 /** The part of the wiring at a position. */
 export interface CursorTarget {
   readonly placed: PlacedResource;
-  /** `labels`: a Service's own labels, by which monitors select it. */
+  /** `selector`: of a Service, or a workload's own. `labels`: a Service's own labels, by which monitors select it. */
   readonly part: 'name' | 'selector' | 'template' | 'labels' | 'link';
   /** The label key of the pair; undefined for a whole map, a name and a link. */
   readonly key: string | undefined;
@@ -56,12 +56,9 @@ function targetsIn(placed: PlacedResource, offset: number): readonly CursorTarge
 type MapPart = readonly [part: CursorTarget['part'], map: MapSpans | undefined];
 
 function mapsOf({ resource: { facts, spans } }: PlacedResource): readonly MapPart[] {
-  if (facts.type === 'workload') return [['template', spans.templateLabels]];
-  if (facts.type !== 'service') return [];
-  return [
-    ['selector', spans.selector],
-    ['labels', spans.labels],
-  ];
+  const selector: MapPart = ['selector', spans.selector];
+  if (facts.type === 'workload') return [['template', spans.templateLabels], selector];
+  return facts.type === 'service' ? [selector, ['labels', spans.labels]] : [];
 }
 
 function spanAt(map: MapSpans, offset: number): { readonly key?: string; readonly span: Span } | undefined {

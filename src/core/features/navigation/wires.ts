@@ -25,10 +25,11 @@ export function otherEnds(snapshot: Snapshot, target: CursorTarget, copies: bool
   return isAll && part !== 'selector' ? [...ends, ...linkPlaces(snapshot, placed, key)] : ends;
 }
 
-/** The ends of a Service's selector; for an object that only has links, their targets. */
+/** The ends of a selector, a workload's own included, or of a template's labels; for an object that only has links, their targets. */
 function selectionEnds(snapshot: Snapshot, { placed, part, key }: CursorTarget, copies: boolean): Location[] {
   if (part === 'labels') return [];
   if (isService(placed)) return templatePlaces(snapshot, placed, { key, copies });
+  if (isWorkload(placed) && part === 'selector') return [labelPlace(placed, templateMap(placed), key)];
   if (isWorkload(placed))
     return [...selectorPlaces(snapshot, placed, key), ...(copies ? ownSelectorPlace(placed, key) : [])];
   return placed.resource.spans.links.flatMap(({ whole }, link) =>
