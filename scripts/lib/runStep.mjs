@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { childEnvironment, developersNode } from './npm.mjs';
 import { inRoot, root } from './project.mjs';
+import { filesToRunAgain, mergedResult } from './secondRun.mjs';
 
 /**
  * @typedef {object} Outcome
@@ -11,7 +12,7 @@ import { inRoot, root } from './project.mjs';
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
- * @property {string} [reason] why it was skipped
+ * @property {string} [reason] why it was skipped, or what else is to be said of it
  */
 
 /**
@@ -29,15 +30,45 @@ export async function runStep(step, obstacle) {
   const results = inRoot('.cache/results', `${name}.json`);
   mkdirSync(path.dirname(results), { recursive: true });
   rmSync(results, { force: true });
-  let succeeded = true;
-  for (const command of step.commands) {
-    const environment = { ...childEnvironment, ...(step.suite ? { PODWIRE_RESULTS: results } : {}) };
-    succeeded = (await run(command, environment, step.minutes ?? 10)) && succeeded;
-  }
+  let passes = true;
+  for (const command of step.commands) passes = (await runCommand(step, command, results)) && passes;
+  const { succeeded, remark } = !passes && step.again ? await secondRun(step, results) : { succeeded: passes };
   const counts = step.suite ? countsOf(results, succeeded) : { passed: 1, failed: 0, skipped: 0 };
   const seconds = (performance.now() - start) / 1000;
-  if (succeeded || counts.failed > 0) return { name, seconds, ...counts };
-  return { name, seconds, ...counts, passed: step.suite ? counts.passed : 0, failed: 1 };
+  const outcome = { name, seconds, ...counts, ...(remark ? { reason: remark } : {}) };
+  if (succeeded || counts.failed > 0) return outcome;
+  return { ...outcome, passed: step.suite ? counts.passed : 0, failed: 1 };
+}
+
+/**
+ * @param {import('./testSteps.mjs').Step} step
+ * @param {readonly string[]} command
+ * @param {string} results the file for the counts of a suite
+ */
+function runCommand(step, command, results) {
+  return run(command, { ...childEnvironment, ...(step.suite ? { PODWIRE_RESULTS: results } : {}) }, step.minutes ?? 10);
+}
+
+/**
+ * Runs the few files of a suite that failed once more, says so, and merges the results.
+ * @param {import('./testSteps.mjs').Step} step
+ * @param {string} results the file with the counts of the first run
+ * @returns {Promise<{ succeeded: boolean, remark?: string | undefined }>}
+ */
+async function secondRun(step, results) {
+  const [command = []] = step.commands;
+  const first = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : {};
+  const files = filesToRunAgain(first);
+  if (files.length === 0) return { succeeded: false };
+  console.log(`\n=== ${step.name}: ${files.length} of its files once more, because a test in them failed`);
+  rmSync(results);
+  const passes = await runCommand(step, [...command, ...files], results);
+  if (!existsSync(results)) return { succeeded: false };
+  const merged = mergedResult(first, JSON.parse(readFileSync(results, 'utf8')));
+  writeFileSync(results, JSON.stringify(merged));
+  for (const name of merged.onlySecond) console.log(`Failed first, and passed at its second run: ${name}`);
+  const count = merged.onlySecond.length;
+  return { succeeded: passes, remark: count > 0 ? `${count} passed only at a second run` : undefined };
 }
 
 /**

@@ -8,6 +8,7 @@ import { whyNoBrowser, whyNoVsCode } from './systems.mjs';
  * @property {string} name
  * @property {readonly (readonly string[])[]} commands Node.js scripts with their arguments, relative to the root; all are run
  * @property {boolean} [suite] true: the command writes its counts to PODWIRE_RESULTS; else the step counts as one
+ * @property {boolean} [again] true: the few files that failed run once more, as arguments of the one command
  * @property {number} [minutes] after which the step has failed; 10 by default
  * @property {readonly string[]} [needs] steps without which this one cannot run
  * @property {() => string | undefined} [unavailable] why the step cannot run on this machine
@@ -54,6 +55,7 @@ export const steps = [
     name: 'ui',
     commands: [[vitest, 'run', '--config', 'vitest.ui.config.mjs']],
     suite: true,
+    again: true,
     minutes: 20,
     needs: ['package'],
     unavailable: () => whyNoBrowser(process),

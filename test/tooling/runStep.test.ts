@@ -48,6 +48,37 @@ describe('a suite', () => {
   });
 });
 
+describe('a suite whose failed files run once more', () => {
+  const again = (...files: string[]) =>
+    runStep({ name: 'step-of-a-test', commands: [[...script('failsAtFirst'), ...files]], suite: true, again: true });
+
+  test('passes where a test fails only at first, and says so', async () => {
+    const outcome = await again('a.test.ts=passed', 'b.test.ts=failed,passed');
+    expect(outcome).toMatchObject({ passed: 2, failed: 0, skipped: 0, reason: '1 passed only at a second run' });
+    expect(console.log).toHaveBeenCalledWith('Failed first, and passed at its second run: b.test.ts');
+  });
+
+  test('fails where a test fails twice', async () => {
+    const outcome = await again('a.test.ts=passed', 'b.test.ts=failed,failed', 'c.test.ts=failed,passed');
+    expect(outcome).toMatchObject({ passed: 2, failed: 1, skipped: 0, reason: '1 passed only at a second run' });
+    expect(await again('a.test.ts=failed,failed')).toEqual(expect.not.objectContaining({ reason: expect.anything() }));
+  });
+
+  test('counts a file whose preparation failed at first', async () => {
+    expect(await again('a.test.ts=none,passed')).toMatchObject({ passed: 1, failed: 0 });
+    expect(await again('a.test.ts=none,none', 'b.test.ts=passed')).toMatchObject({ passed: 1, failed: 1 });
+  });
+
+  test('does not run again what fails in many files', async () => {
+    const outcome = await again(...['a', 'b', 'c', 'd'].map(name => `${name}.test.ts=failed,passed`));
+    expect(outcome).toMatchObject({ passed: 0, failed: 4 });
+  });
+
+  test('fails when it wrote nothing', async () => {
+    expect(await again()).toMatchObject({ passed: 0, failed: 1 });
+  });
+});
+
 test('a step that cannot run is counted as skipped, with its reason', async () => {
   const step = { name: 'step-of-a-test', commands: [script('fails')], unavailable: () => 'no screen' };
   expect(await runStep(step)).toMatchObject({ passed: 0, failed: 0, skipped: 1, reason: 'no screen' });

@@ -8,6 +8,7 @@ import { startServer } from '../../scripts/vscode/server.mjs';
 import type { Server } from '../../scripts/vscode/server.mjs';
 import { openWorkbench as openPage } from '../../scripts/vscode/workbench.mjs';
 import { extensionsFolder } from './installPodwire.ts';
+import { isThere, untilThere } from './keys.ts';
 
 /** The kinds of color theme; each stands for VS Code's own theme of that kind. */
 export type Theme = 'dark' | 'light' | 'highContrast' | 'highContrastLight';
@@ -97,6 +98,16 @@ async function setTheme(page: Page, theme: Theme): Promise<void> {
   await page.locator(`.monaco-workbench.${themes[theme].className}`).waitFor();
 }
 
+/** Presses a key that opens the quick input, until it is open: one that comes while a panel closes reaches nobody. */
+async function openQuickInput(page: Page, key: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input').first();
+  for (let again = 0; again < 5; again++) {
+    await page.keyboard.press(key);
+    if (await isThere(input)) return;
+  }
+  await input.waitFor();
+}
+
 /** Writes into the open quick input, and takes the first row that has the text `row`. */
 async function pick(page: Page, text: string, row = text): Promise<void> {
   const input = page.locator('.quick-input-widget input').first();
@@ -108,29 +119,20 @@ async function pick(page: Page, text: string, row = text): Promise<void> {
 
 /** Runs a command by its title in the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
+  await openQuickInput(page, 'F1');
   await pick(page, `>${title}`, title);
 }
 
 /** Opens a file by its name in Quick Open, and puts the focus into its editor. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  const input = page.locator('.quick-input-widget input').first();
-  // A key that comes while a panel closes reaches nobody.
-  for (let again = 0; again < 5; again++) {
-    await page.keyboard.press('Control+P');
-    const isOpen = await input.waitFor({ state: 'visible', timeout: 3_000 }).then(
-      () => true,
-      () => false,
-    );
-    if (isOpen) break;
-  }
+  await openQuickInput(page, 'Control+P');
   await pick(page, name, path.basename(name));
   await page.locator(`.tab.active[data-resource-name="${path.basename(name)}"]`).waitFor();
 }
 
 /** Moves the cursor of the active editor; line and column are 1-based. */
 export async function goToLine(page: Page, line: number, column = 1): Promise<void> {
-  await page.keyboard.press('Control+G');
+  await openQuickInput(page, 'Control+G');
   await pick(page, `:${line}:${column}`, `line ${line} at column ${column}`);
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
@@ -147,20 +149,25 @@ export function squiggles(page: Page, severity: 'error' | 'warning' | 'info' | '
 
 /** Moves the mouse onto an element of the editor and resolves with the hover's text, once it has `expected` in it. */
 export async function hoverText(page: Page, target: Locator, expected: string | RegExp): Promise<string> {
+  const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: expected }).first();
+  await untilThere(page, () => pointAt(page, target), hover);
+  return (await hover.innerText()).replaceAll('\u00a0', ' ');
+}
+
+/** Where the mouse comes from elsewhere: an editor that was busy, or moved its lines, has shown nothing or something else. */
+async function pointAt(page: Page, target: Locator): Promise<void> {
+  await page.mouse.move(0, 0);
   const box = await target.boundingBox();
   if (!box) throw new Error('What is to be hovered is not on the screen.');
   // Two moves: the editor takes a first one for the mouse's arrival, and shows nothing yet.
   await page.mouse.move(box.x + 3, box.y + box.height / 2);
   await page.mouse.move(box.x + Math.min(8, box.width / 2), box.y + box.height / 2);
-  const hover = page.locator('.monaco-hover:not(.hidden)', { hasText: expected }).first();
-  await hover.waitFor();
-  return (await hover.innerText()).replaceAll('\u00a0', ' ');
 }
 
 /** Opens the quick fixes where the cursor stands in the active editor, and takes the one with the title. */
 export async function applyQuickFix(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('Control+.');
   const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+  await untilThere(page, () => page.keyboard.press('Control+.'), row);
   await row.click();
   await row.waitFor({ state: 'detached' });
 }
