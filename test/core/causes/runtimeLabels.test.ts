@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deployment, documents, service, workload } from '../support/manifests.ts';
-import { checkProblems } from '../support/problems.ts';
+import { checkProblems, fixTitles, problemsIn } from '../support/problems.ts';
 import { describeWiring, workspaceOf } from '../support/workspace.ts';
 
 const wiring = (...texts: readonly string[]) => describeWiring(workspaceOf(documents(...texts)).snapshot());
@@ -28,6 +28,12 @@ const OWNED: readonly (readonly [rest: string, label: string, owner: string])[] 
   ['app: rook-ceph-mgr', 'team: a', 'Rook'],
   ['app: api', 'vmi.kubevirt.io/id: x', 'KubeVirt'],
   ['app: api', 'k8s.mariadb.com/role: primary', 'the MariaDB operator'],
+  ['app: api', 'dapr.io/sidecar-injected: "true"', 'Dapr'],
+  ['app: api', 'tailscale.com/parent-resource: api', 'the Tailscale operator'],
+  ['app: api', 'weblogic.clusterName: cluster-1', 'the WebLogic operator'],
+  ['app: api', 'type: flink-native-kubernetes', 'Flink'],
+  ['app: api', 'moco.cybozu.com/role: primary', 'MOCO'],
+  ['app: api', 'kubeblocks.io/role: leader', 'KubeBlocks'],
 ];
 
 describe.each(OWNED)('%s, %s: %s', (rest, label, owner) => {
@@ -209,3 +215,42 @@ test('what Flagger labels and scales is not missed', () =>
       ),
     ),
   ));
+
+describe('the name of a Pod of a StatefulSet', () => {
+  const POD_NAME = 'statefulset.kubernetes.io/pod-name';
+  const made = documents(
+    workload('StatefulSet', 'db', 'app: db'),
+    service('db', 'app: db'),
+    workload('StatefulSet', 'queue', 'app: queue'),
+    service('queue', 'app: queue'),
+  );
+  test.each([
+    ['of another one than the rest of the labels', `app: db, ${POD_NAME}: queue-0`, 'nothing'],
+    ['of none, beside labels of one', `app: db, ${POD_NAME}: dbs-0`, 'nothing'],
+    ['with no number', `${POD_NAME}: db-one`, 'nothing'],
+    ['alone', `${POD_NAME}: queue-0`, 'selects StatefulSet queue'],
+    ['beside its own labels', `app: queue, ${POD_NAME}: queue-0`, 'selects StatefulSet queue'],
+    ['of more replicas', `app: queue, ${POD_NAME}: queue-3`, 'unknown'],
+    ['of one that is not here', `${POD_NAME}: cache-0`, 'unknown'],
+    ['beside labels that are not here', `app: cache, ${POD_NAME}: cache-0`, 'unknown'],
+  ])('%s', (_, selector, verdict) => expect(wiring(service('one', selector), made)[0]).toMatch(`one: ${verdict}`));
+  test('is a problem, and no fix writes the label into a template', () => {
+    const text = documents(made, service('one', `app: db, ${POD_NAME}: queue-0`));
+    expect(problemsIn(text).map(([, { code, severity }]) => `${severity} ${code}`)).toEqual([
+      'warning service-selects-nothing',
+    ]);
+    expect(fixTitles(text.replace('queue-0', 'queue-0$0'))).toEqual([]);
+  });
+  test('counts from the first number', () => {
+    const from5 = workload('StatefulSet', 'db', 'app: db').replace('spec:', 'spec:\n  ordinals: {start: 5}');
+    expect(wiring(service('one', `${POD_NAME}: db-4`), from5)[0]).toMatch('one: nothing');
+    expect(wiring(service('one', `${POD_NAME}: db-5`), from5)[0]).toMatch('one: selects');
+  });
+  test('is on no Pods of a Deployment', () =>
+    expect(wiring(service('one', `app: api, ${POD_NAME}: api-0`), claimed)[0]).toMatch('one: nothing'));
+  test('is on Pods that an operator makes', () => {
+    const kafka = object('kafka.strimzi.io/v1', 'Kafka', 'metadata: {name: k}\nspec: {kafka: {replicas: 3}}');
+    const wanted = `strimzi.io/cluster: k, ${POD_NAME}: k-kafka-0`;
+    expect(wiring(service('one', wanted), claimed, kafka)[0]).toMatch('one: unknown');
+  });
+});

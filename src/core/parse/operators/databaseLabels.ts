@@ -42,6 +42,18 @@ export const DATABASE_LABELS: readonly OwnedLabel[] = [
   { key: 'infinispan_cr', operator: 'the Infinispan operator' },
   // https://www.rabbitmq.com/kubernetes/operator/operator-monitoring (the PodMonitor's labels)
   { key: 'app.kubernetes.io/component', values: ['rabbitmq'], operator: 'the RabbitMQ cluster operator' },
+  // https://docs.k8ssandra.io/components/k8ssandra-operator/
+  { key: 'k8ssandra.io/', operator: 'K8ssandra' },
+  // https://kubeblocks.io/docs/ (labels of instances, and their roles)
+  { key: 'kubeblocks.io/', operator: 'KubeBlocks' },
+  { key: 'apps.kubeblocks.io/', operator: 'KubeBlocks' },
+  { key: 'workloads.kubeblocks.io/', operator: 'KubeBlocks' },
+  // https://cybozu-go.github.io/moco/ (moco.cybozu.com/role)
+  { key: 'moco.cybozu.com/', operator: 'MOCO' },
+  // https://aerospike.com/docs/kubernetes/
+  { key: 'aerospike.com/', operator: 'the Aerospike operator' },
+  // https://github.com/banzaicloud/koperator (pkg/resources/kafka)
+  { key: 'kafka_cr', operator: 'Koperator' },
   // https://druid-operator.readthedocs.io/
   { key: 'druid_cr', operator: 'the Druid operator' },
   { key: 'nodeSpecUniqueStr', operator: 'the Druid operator' },

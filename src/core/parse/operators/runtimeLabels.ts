@@ -111,6 +111,22 @@ export const RUNTIME_LABELS: readonly OwnedLabel[] = [
     ),
     operator: 'Flux',
   },
+  // https://docs.dapr.io/ (pkg/injector/consts: labels that the sidecar injector sets)
+  { key: 'dapr.io/', operator: 'Dapr' },
+  // https://docs.crossplane.io/latest/packages/providers/
+  { key: 'pkg.crossplane.io/', operator: 'Crossplane' },
+  // https://tailscale.com/docs/features/kubernetes-operator (cmd/k8s-operator/sts.go: labels of proxies)
+  { key: 'tailscale.com/', operator: 'the Tailscale operator' },
+  // https://oracle.github.io/weblogic-kubernetes-operator/managing-domains/accessing-the-domain/
+  { key: 'weblogic.domainUID', operator: 'the WebLogic operator' },
+  { key: 'weblogic.clusterName', operator: 'the WebLogic operator' },
+  { key: 'weblogic.serverName', operator: 'the WebLogic operator' },
+  // https://kueue.sigs.k8s.io/docs/reference/labels-and-annotations/
+  { key: 'kueue.x-k8s.io/', operator: 'Kueue' },
+  // https://github.com/open-telemetry/opentelemetry-operator (sidecars that it injects)
+  { key: 'sidecar.opentelemetry.io/', operator: 'the OpenTelemetry operator' },
+  // https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/native_kubernetes/
+  { key: 'type', values: ['flink-native-kubernetes'], operator: 'Flink' },
   // https://olm.operatorframework.io/docs/ (Pods of catalogs)
   { key: 'olm.catalogSource', operator: 'the Operator Lifecycle Manager' },
 ];

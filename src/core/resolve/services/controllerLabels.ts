@@ -70,7 +70,8 @@ function madePodsMatch(selector: Labels, podLabels: Labels, pods: OperatorPods):
     for (const key in selector) {
       const want = selector[key] ?? '';
       if (sort[key] === want) continue;
-      if (key in sort || (podLabels[key] !== want && !isOpenLabel(pods, key, want))) return 'no';
+      const isOpen = podLabels[key] === want || isOnlyOnLivePods(key) || isOpenLabel(pods, key, want);
+      if (key in sort || !isOpen) return 'no';
       answer = 'unknown';
     }
     return answer;

@@ -1,12 +1,12 @@
 import { ANY_TEMPLATE_REF, nameKey } from '../../index/labelKeys.ts';
 import type { RootIndex, UnreadEntry } from '../../index/rootIndex.ts';
-import { isEmpty, type Labels, serviceSelects, sortedPairs } from '../../model/labels.ts';
+import { isEmpty, type Labels, newLabels, serviceSelects, sortedPairs } from '../../model/labels.ts';
 import { isWorkload } from '../../model/kinds.ts';
 import { programOfLabel, withoutProgramLabels } from '../../model/programLabels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
 import { isOfCluster, SYSTEM_NAMESPACE } from './clusterLabels.ts';
-import { isOnlyOnLivePods } from './controllerLabels.ts';
+import { isOnlyOnLivePods, namedByControllerLabel } from './controllerLabels.ts';
 import { customsInScope, isBuiltWith } from '../scope/customsInScope.ts';
 import { installReason, mayMake, wantedBy } from '../scope/installedCharts.ts';
 import { isInPlaceScope, placeLevelsOf } from '../scope/levels.ts';
@@ -108,9 +108,22 @@ function areSetTogether({ kustomize }: RootIndex, a: string, b: string): boolean
   return builds.some(({ members }) => members.has(b) && (members.get(a)?.namespace || members.get(b)?.namespace));
 }
 
-function liveLabel({ selector }: Question): string | undefined {
-  const key = Object.keys(selector).find(isOnlyOnLivePods);
-  return key && `a controller sets the label ${key} on live Pods`;
+function liveLabel(question: Question): string | undefined {
+  const key = Object.keys(question.selector).find(isOnlyOnLivePods);
+  return key && !isDecided(question) ? `a controller sets the label ${key} on live Pods` : undefined;
+}
+
+/**
+ * True if the workloads are known that the label of a controller could be on: those with the rest of the labels, or the
+ * one that the label names, here or in another namespace. None of them gets it, or it would match.
+ */
+function isDecided({ index, search, service, selector, path }: Question): boolean {
+  const rest = newLabels();
+  for (const key in selector) if (!isOnlyOnLivePods(key)) rest[key] = selector[key] ?? '';
+  if (!isEmpty(rest)) return matchInScope(index, search, service, rest)?.verdict === 'selects';
+  const named = namedByControllerLabel(selector);
+  const posting = named && index.posting(nameKey(named.kind, named.name));
+  return posting !== undefined && placeLevelsOf(index, path).some(level => level.run(posting).length > 0);
 }
 
 function customResource({ index, search, service, selector, path }: Question): string | undefined {

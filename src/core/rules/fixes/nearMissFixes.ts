@@ -3,6 +3,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { Fix, FixEdit } from '../../model/problem.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import type { LabelDifference, NearMiss } from '../../model/verdict.ts';
+import { isOnlyOnLivePods } from '../../resolve/services/controllerLabels.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type LabelMap, templateMap } from './labelMap.ts';
 import { addPairs, newTemplateLabels, renameKey, setValue } from './mapEdits.ts';
@@ -72,6 +73,7 @@ function selectorSize({ labels }: LabelMap): number {
 function templateFix(snapshot: Snapshot, near: NearMiss): Omit<Fix, 'preferred'> | undefined {
   const { kind, workload, differs } = near;
   if (kind === 'namespace' || differs.length === 0 || !staysSelected(snapshot, near)) return undefined;
+  if (differs.some(({ key }) => isOnlyOnLivePods(key))) return undefined;
   const edits = relabelTemplate(workload, differs);
   if (!edits) return undefined;
   const pairs = differs.map(({ key, want }) => pairInWords(key, want)).join(', ');
