@@ -11,6 +11,7 @@ import { nameFixes, portFixes } from './fixes/linkFixes.ts';
 import { isRefusedIn } from './refused/refusedRule.ts';
 import type { Finding, Rule } from './rule.ts';
 import { selectorFixes } from './fixes/selectorFixes.ts';
+import { apiServerPortProblem } from './services/apiServerPort.ts';
 import { missingPort } from './services/servicePorts.ts';
 import { missingName } from './words/missingName.ts';
 import { inWords, LONGEST_REASON, nameInWords, pairInWords } from './words/words.ts';
@@ -91,8 +92,11 @@ export function missingPortRule(code: ProblemCode, severity: Severity): Rule {
 
 function portFinding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const { placed, link } = each;
+  const { targets } = each.resolution;
   const problem =
-    link.type === 'name' && link.port ? missingPort(snapshot, each.resolution.targets, link.port) : undefined;
+    link.type === 'name' && link.port
+      ? (apiServerPortProblem(placed, link, targets) ?? missingPort(snapshot, targets, link.port))
+      : undefined;
   const span = each.spans.port ?? each.spans.whole;
   if (!problem || isRefusedIn(placed, 'ingress-backend-invalid', span)) return undefined;
   return { range: rangeOf(placed, span), ...problem, fixes: () => portFixes(each) };

@@ -31,6 +31,28 @@ describe('labels of Pods that no manifest shows', () => {
   });
 });
 
+describe('the Pods of the copy that Flagger makes', () => {
+  const canary = object(
+    'flagger.app/v1beta1 Canary',
+    'cart',
+    '{targetRef: {apiVersion: apps/v1, kind: Deployment, name: cart}, service: {port: 80}}',
+  );
+  const selecting = (label: string) =>
+    warnings(
+      documents(
+        NEAR,
+        deployment('cart', 'app: cart'),
+        canary,
+        object('policy/v1 PodDisruptionBudget', 'b', `{maxUnavailable: 1, selector: {matchLabels: {app: ${label}}}}`),
+        object('networking.k8s.io/v1 NetworkPolicy', 'p', `{podSelector: {matchLabels: {app: ${label}}}}`),
+      ),
+    );
+  test('are selected by budgets and policies', () => expect(selecting('cart-primary')).toEqual([]));
+  test.each(['cart-stable', 'cart-canary'])('are called nothing else: %s', label =>
+    expect(selecting(label)).toEqual(['pdb-selects-nothing', 'networkpolicy-selects-nothing']),
+  );
+});
+
 describe('a label in the group of an object that an operator knows', () => {
   const cache = object('caches.example.com/v1 Cache', 'front');
   test.each([

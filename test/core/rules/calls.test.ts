@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { caller, database } from '../support/calls.ts';
 import { documents, service } from '../support/manifests.ts';
-import { checkProblems, problemsIn as allProblemsIn } from '../support/problems.ts';
+import { checkFix, checkProblems, problemsIn as allProblemsIn } from '../support/problems.ts';
 
 const checkNone = (text: string) => expect(problemsIn(text)).toEqual([]);
 
@@ -29,6 +29,33 @@ describe('call-service-missing', () => {
     ['with two letters less', 'rd-victoria-metrics-alert-serve', ['warning']],
   ])('an address %s', (_, name, said) => expect(severities(name)).toEqual(said));
 
+  test.each([
+    ['its own name', 'orders-db-mysql', ['information']],
+    ['its own name and a part of the program', 'orders-redis-master', ['information']],
+    ['its own name and another word', 'orders-svc', ['warning']],
+    ['the name of a program that is here', 'stock-mysql-primary', ['warning']],
+  ])('an address of a chart that is installed by %s', (_, name, said) => {
+    const beside = documents(
+      service('orders', 'app: x', { namespace: 'shop' }),
+      service('stock-mysql', 'app: x', { namespace: 'shop' }),
+    );
+    const call = caller(`      env: [{name: M, value: 'http://${name}.shop.svc:80'}]\n`);
+    expect(problemsIn(documents(database(), beside, call)).map(([, { severity }]) => severity)).toEqual(said);
+  });
+  test('of Flagger, by a name that it does not make', () => {
+    const canary = `apiVersion: flagger.app/v1beta1
+kind: Canary
+metadata: {name: pay, namespace: shop}
+spec: {targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, service: {name: payments, port: 80}}
+`;
+    const said = (name: string) =>
+      problemsIn(documents(web(`      args: ['http://${name}.shop.svc']\n`), canary)).map(([, each]) => each.severity);
+    expect(said('payments-stable')).toEqual(['warning']);
+    expect(said('payments-primry')).toEqual(['warning']);
+    expect(said('payments-canary')).toEqual([]);
+    expect(said('web-primary')).toEqual([]);
+    expect(said('checkout-stable')).toEqual(['information']);
+  });
   test('without svc, where the form says that it is an address', () =>
     checkProblems(
       web(`      args: [--db-host, dbb.shop]
@@ -158,4 +185,33 @@ stringData: {url: "postgres://admin:hunter2@db.shop.svc:1/x", password: "hunter2
   expect(JSON.stringify(found)).not.toContain('hunter2');
   const other = problemsIn(documents(database(), secret.replace('svc:1/', 'svc:47111/')));
   expect(JSON.stringify(other.map(([, { message, related }]) => [message, related]))).not.toContain('47111');
+});
+
+describe('the Service of the API server', () => {
+  test('has one port, and no other name or namespace', () => {
+    checkProblems(
+      web(`      args: ['--master=https://kubernetes.default:6443']
+#                                                 ^^^^ call-port-missing: Service kubernetes of namespace default has no port 6443, it has https (443)
+`),
+    );
+    checkNone(
+      web(`      args: ['https://kubernetes.default:443', 'https://kubernetes.default.svc', 'kubernetes:6443']\n`),
+    );
+    checkNone(
+      web(`      args: ['http://kubernetes.default.svc/healthz', 'https://kubernetes.kube-system.svc:6443']\n`),
+    );
+  });
+  test('is reached where a Service of that name has the port', () =>
+    checkNone(
+      documents(
+        web(`      args: ['https://kubernetes.default:6443']\n`),
+        service('kubernetes', 'a: b', { namespace: 'default', extra: '  ports: [{port: 6443}]\n' }),
+      ),
+    ));
+  test('is asked for the port that it has', () =>
+    checkFix(
+      web(`      args: ['https://kubernetes.default:64$043']\n`),
+      'Change port 6443 to 443',
+      web(`      args: ['https://kubernetes.default:443']\n`),
+    ));
 });

@@ -67,6 +67,32 @@ metadata: {name: none
 `));
 });
 
+describe('a backend that is the Service of the API server', () => {
+  const placed = (namespace: string, backend: string) =>
+    ingress(`  defaultBackend: {service: {name: kubernetes, port: {number: 443}}}\n${backend}`)
+      .replace('name: api', `name: api, namespace: ${namespace}`)
+      .replace('name: web', `name: web, namespace: ${namespace}`);
+  const rule = (port: string) =>
+    `  rules: [{http: {paths: [{backend: {service: {name: kubernetes, port: ${port}}}}]}}]\n`;
+  test('is there in namespace default, with one port', () => {
+    checkProblems(placed('default', rule('{name: https}')));
+    checkProblems(
+      placed('default', rule('{number: 6443}')).trimEnd() +
+        `
+#                                                                               ^^^^ ingress-port-missing
+`,
+    );
+  });
+  test('is in no other namespace', () =>
+    checkProblems(
+      placed(
+        'shop',
+        `#                                  ^^^^^^^^^^ ingress-service-missing: Ingress web wants Service kubernetes, which does not exist in namespace shop
+`,
+      ),
+    ));
+});
+
 describe('ingress-port-missing', () => {
   test('by number', () =>
     checkProblems(

@@ -7,6 +7,7 @@ import type { LinkResolution } from '../../resolve/links/linkResolution.ts';
 import { resolvePort } from '../../resolve/services/ports.ts';
 import { relationOf, roleOf } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+import { apiServerPortProblem } from '../../rules/services/apiServerPort.ts';
 import { calledPortMissing } from '../../rules/calls/callPortMissing.ts';
 import { parentProblem } from '../../rules/routes/gatewayParents.ts';
 import { linkPortProblem } from '../../rules/routes/portProblem.ts';
@@ -60,6 +61,8 @@ export function hopState(snapshot: Snapshot, placed: PlacedResource, number: num
 function namedHop(snapshot: Snapshot, placed: PlacedResource, { link, resolution }: NamedTarget): LinkState {
   const [first] = resolution.targets.flat();
   const wanted = `${link.kinds.map(kind => inWords(kind)).join(' or ')} ${inWords(link.name)}`;
+  const known = apiServerPortProblem(placed, link, resolution.targets);
+  if (known) return { state: 'broken', target: wanted, text: known.message };
   if (!first) return withoutTarget(wanted, resolution);
   const target = nameInWords(first);
   const broken = (text: string): LinkState => ({ state: 'broken', target, text });

@@ -30,8 +30,6 @@ const MADE_BY_OPERATORS: readonly (readonly [pattern: RegExp, operator: string])
   [/^istiod(-|$)|^istio-(ingress|egress)gateway$/, 'the installation of Istio'],
   // https://kubevirt.io/user-guide/cluster_admin/installation/ (made by its operators)
   [/^virt-api$|^kubevirt-prometheus-metrics$|^cdi-(api|uploadproxy)$/, 'KubeVirt'],
-  // https://kubernetes.io/docs/tasks/run-application/access-api-from-pod (the Service kubernetes)
-  [/^kubernetes$/, 'the API server'],
 ];
 
 /** Why an object that a link names may be there, though none in scope has its name; undefined where nothing says so. */
@@ -66,6 +64,9 @@ function ofCluster(
   link: NameLink,
 ): string | undefined {
   const namespace = link.namespace || search.namespace(facts.namespace);
+  // https://kubernetes.io/docs/tasks/run-application/access-api-from-pod
+  if (link.name === 'kubernetes' && (namespace === 'default' || (link.namespace || facts.namespace) === ''))
+    return 'the API server makes Service kubernetes of namespace default';
   return isFilledByCluster(namespace) ? `the cluster itself fills namespace ${namespace}` : undefined;
 }
 

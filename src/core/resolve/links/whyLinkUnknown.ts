@@ -79,6 +79,7 @@ function madeByOperator(index: RootIndex, path: string, { selector, target }: Se
   if (live) return `a controller sets the label ${live} on live Pods`;
   return (
     inCustomResource(index, path, selector, noun) ??
+    ofCanary(index, path, selector, noun) ??
     (target === 'pods' ? undefined : labeledAsPods(index, path, selector))
   );
 }
@@ -89,18 +90,16 @@ function liveLabelOf({ matchLabels, matchExpressions }: LabelSelector): string |
   return [...Object.keys(matchLabels), ...wanted.map(({ key }) => key)].find(isOnlyOnLivePods);
 }
 
-/** Flagger labels its Services with their names and with that of the target. */
-function ofCanary(index: RootIndex, path: string, { matchLabels }: LabelSelector): string | undefined {
+/** Flagger labels its Services with their names and with that of the target, and its Pods with the name of its copy. */
+function ofCanary(index: RootIndex, path: string, { matchLabels }: LabelSelector, noun: string): string | undefined {
+  const values = Object.values(matchLabels).filter(value => noun === 'Services' || value.endsWith('-primary'));
   const canary = objectsInScope(index, 'Canary', path).find(
-    ({ resource: { facts } }) =>
-      facts.type === 'linking' && Object.values(matchLabels).some(value => facts.makes?.includes(value)),
+    ({ resource: { facts } }) => facts.type === 'linking' && values.some(value => facts.makes?.includes(value)),
   );
-  return canary && `Flagger labels Services so that it makes for Canary ${canary.resource.facts.name}`;
+  return canary && `Flagger labels ${noun} so that it makes for Canary ${canary.resource.facts.name}`;
 }
 
 function labeledAsPods(index: RootIndex, path: string, selector: LabelSelector): string | undefined {
-  const canary = ofCanary(index, path, selector);
-  if (canary) return canary;
   for (const kind of OPERATOR_KINDS) {
     for (const { resource } of objectsInScope(index, kind, path)) {
       const { facts } = resource;

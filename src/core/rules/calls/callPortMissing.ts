@@ -10,6 +10,7 @@ import { linkRule } from '../linkRule.ts';
 import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { untranslatedPort } from './untranslatedPort.ts';
+import { API_SERVER_PORT, apiServerPortProblem } from '../services/apiServerPort.ts';
 import { missingPort } from '../services/servicePorts.ts';
 import { nameInWords } from '../words/words.ts';
 
@@ -22,7 +23,11 @@ export const callPortMissing = linkRule(
 function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
   const { placed, link } = each;
   if (link.type !== 'name' || !link.port) return undefined;
-  const problem = calledPortMissing(snapshot, placed, each.resolution.targets, link.port);
+  const { targets } = each.resolution;
+  const known = placed.resource.facts.kind === 'Secret' ? undefined : apiServerPortProblem(placed, link, targets);
+  const problem: CalledPortMissing | undefined = known
+    ? { ...known, podPort: API_SERVER_PORT }
+    : calledPortMissing(snapshot, placed, targets, link.port);
   if (!problem) return undefined;
   const { message, related, podPort, isMasked } = problem;
   const fixes = () => (isMasked ? [] : podPort === undefined ? portFixes(each) : podPortFixes(each, podPort));

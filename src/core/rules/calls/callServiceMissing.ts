@@ -56,6 +56,9 @@ function finding(snapshot: Snapshot, each: ResolvedLink): Finding | undefined {
  */
 function comesNear(snapshot: Snapshot, placed: PlacedResource, { name, namespace }: NameLink): boolean {
   if (snapshot.named('Service', name).length > 0) return true;
+  const isOfCanary = ({ resource: { facts } }: PlacedResource) =>
+    facts.type === 'linking' && facts.namespace === namespace && facts.makes?.some(made => isLike(made, name));
+  if (snapshot.inScope('Canary', placed).some(isOfCanary)) return true;
   const around = folderOf(folderOf(placed.file.path));
   const isNear = (other: PlacedResource) =>
     other.resource.facts.namespace === namespace && isLike(other.resource.facts.name, name);
@@ -89,7 +92,13 @@ function ownsNamespace(snapshot: Snapshot, placed: PlacedResource, namespace: st
   return snapshot.servicesBelow(placed, around).some(isOwn) && snapshot.workloadsBelow(placed, around).some(isOwn);
 }
 
-/** Misspelled, or one is a part of the other between dashes: `db` and `db-primary`. */
-function isLike(a: string, b: string): boolean {
-  return isAlike(a, b) || `-${a}-`.includes(`-${b}-`) || `-${b}-`.includes(`-${a}-`);
+/** Programs that come as charts, whose Services are called by their release first: `orders-mysql`, `orders-redis-master`. */
+const OF_CHART =
+  /-(mysql|mariadb|postgresql|redis|valkey|mongodb|kafka|zookeeper|rabbitmq|memcached|elasticsearch|opensearch|cassandra|clickhouse|influxdb|etcd|nats|minio)(-|$)/;
+
+/** Misspelled, or one is a part of the other between dashes: `db` and `db-primary`, but not `orders` and `orders-mysql`. */
+function isLike(a: string, wanted: string): boolean {
+  if (isAlike(a, wanted) || `-${a}-`.includes(`-${wanted}-`)) return true;
+  const isRelease = OF_CHART.test(`-${wanted}`) && !OF_CHART.test(`-${a}`);
+  return !isRelease && `-${wanted}-`.includes(`-${a}-`);
 }
