@@ -1,84 +1,103 @@
-import type { OwnedLabel } from './ownedLabel.ts';
+import { type OwnedLabel, ownedBy } from './ownedLabel.ts';
 import type { LabelSelector } from '../../model/labels.ts';
 import { DATABASE_LABELS } from './databaseLabels.ts';
 import { RUNTIME_LABELS } from './runtimeLabels.ts';
 
 /** Each with the operator's documentation as its source. */
 const OPERATOR_LABELS: readonly OwnedLabel[] = [
-  // https://cloudnative-pg.io/documentation/current/labels_annotations/
-  { key: 'cnpg.io/', operator: 'CloudNativePG' },
-  // https://strimzi.io/docs/operators/latest/deploying (labels of Kafka's Pods)
-  { key: 'strimzi.io/', operator: 'Strimzi' },
-  // https://www.elastic.co/guide/en/cloud-on-k8s (Service selectors in "Access Elastic Stack services")
-  { key: 'common.k8s.elastic.co/', operator: 'Elastic Cloud on Kubernetes' },
-  { key: 'elasticsearch.k8s.elastic.co/', operator: 'Elastic Cloud on Kubernetes' },
-  { key: 'kibana.k8s.elastic.co/', operator: 'Elastic Cloud on Kubernetes' },
-  // https://opensource.zalando.com/postgres-operator/docs (pod_role_label)
-  { key: 'spilo-role', operator: 'the Zalando postgres operator' },
-  // https://access.crunchydata.com/documentation/postgres-operator/latest
-  { key: 'postgres-operator.crunchydata.com/', operator: 'the Crunchy postgres operator' },
-  // https://redis.io/docs/latest/operate/kubernetes (redis.io/role)
-  { key: 'redis.io/', operator: 'Redis Enterprise' },
-  // https://github.com/spotahome/redis-operator (redisfailovers-role)
-  { key: 'redisfailovers-role', operator: 'the Spotahome redis operator' },
-  // https://lws.sigs.k8s.io/docs/reference/labels-annotations-and-environment-variables/
-  { key: 'leaderworkerset.sigs.k8s.io/', operator: 'LeaderWorkerSet' },
-  // https://jobset.sigs.k8s.io/docs/reference
-  { key: 'jobset.sigs.k8s.io/', operator: 'JobSet' },
-  // https://prometheus-operator.dev/docs/api-reference/api/
-  { key: 'operator.prometheus.io/', operator: 'prometheus-operator' },
-  // https://rook.io/docs/rook/latest-release (rook_cluster)
-  { key: 'rook_cluster', operator: 'Rook' },
-  { key: 'ceph_daemon_type', operator: 'Rook' },
-  // https://knative.dev/docs/serving
-  { key: 'serving.knative.dev/', operator: 'Knative Serving' },
-  { key: 'serving.kserve.io/', operator: 'KServe' },
-  // https://tekton.dev/docs/pipelines/labels/
-  { key: 'tekton.dev/', operator: 'Tekton' },
-  // https://spark.apache.org/docs/latest/running-on-kubernetes.html
-  { key: 'spark-role', operator: 'Spark' },
-  // https://docs.ray.io/en/latest/cluster/kubernetes
-  { key: 'ray.io/', operator: 'KubeRay' },
-  { key: 'prometheus', operator: 'prometheus-operator' },
-  { key: 'alertmanager', operator: 'prometheus-operator' },
-  { key: 'thanos-ruler', operator: 'prometheus-operator' },
-  // https://prometheus-operator.dev/docs/developer/getting-started/ (governing Services)
-  { key: 'operated-prometheus', operator: 'prometheus-operator' },
-  { key: 'operated-alertmanager', operator: 'prometheus-operator' },
-  { key: 'operated-thanos-ruler', operator: 'prometheus-operator' },
-  // https://github.com/rook/rook/blob/master/pkg/operator/ceph/controller/label.go
-  { key: 'rook_object_store', operator: 'Rook' },
-  { key: 'rook_file_system', operator: 'Rook' },
-  { key: 'rook.io/', operator: 'Rook' },
-  // https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s
-  { key: 'apm.k8s.elastic.co/', operator: 'Elastic Cloud on Kubernetes' },
-  { key: 'agent.k8s.elastic.co/', operator: 'Elastic Cloud on Kubernetes' },
-  { key: 'beat.k8s.elastic.co/', operator: 'Elastic Cloud on Kubernetes' },
-  { key: 'logstash.k8s.elastic.co/', operator: 'Elastic Cloud on Kubernetes' },
-  // https://postgres-operator.readthedocs.io/en/latest/reference/operator_parameters/ (connection pooler)
-  { key: 'connection-pooler', operator: 'the Zalando postgres operator' },
-  // https://github.com/spotahome/redis-operator (operator/redisfailover/service/generator.go)
-  { key: 'redisfailovers.databases.spotahome.com/', operator: 'the Spotahome redis operator' },
-  // https://redis-operator.opstree.dev/docs/
-  { key: 'redis-role', operator: 'the OpsTree redis operator' },
-  { key: 'redis_setup_type', operator: 'the OpsTree redis operator' },
-  // https://github.com/planetscale/vitess-operator (pkg/apis/planetscale/v2/labels.go)
-  { key: 'planetscale.com/', operator: 'the Vitess operator' },
-  // https://github.com/kubeflow/spark-operator (pkg/common/spark.go)
-  { key: 'sparkoperator.k8s.io/', operator: 'Spark' },
-  { key: 'spark-app-selector', operator: 'Spark' },
-  // https://tekton.dev/docs/triggers/eventlisteners/
-  { key: 'eventlistener', operator: 'Tekton' },
-  { key: 'triggers.tekton.dev/', operator: 'Tekton' },
-  // https://gateway.envoyproxy.io/docs/
-  { key: 'gateway.envoyproxy.io/', operator: 'Envoy Gateway' },
-  // https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/
-  { key: 'gateway.istio.io/', operator: 'Istio' },
-  { key: 'istio.io/gateway-name', operator: 'Istio' },
-  // https://gateway-api.sigs.k8s.io/geps/gep-1762/
-  { key: 'gateway.networking.k8s.io/gateway-name', operator: 'the Gateway controller' },
-  // https://istio.io/latest/docs/setup/additional-setup/gateway/
-  { key: 'istio', operator: 'Istio' },
+  ...ownedBy({
+    // https://cloudnative-pg.io/documentation/current/labels_annotations/
+    CloudNativePG: ['cnpg.io/'],
+    // https://strimzi.io/docs/operators/latest/deploying (labels of Kafka's Pods)
+    Strimzi: ['strimzi.io/'],
+    // https://www.elastic.co/guide/en/cloud-on-k8s (Service selectors in "Access Elastic Stack services")
+    'Elastic Cloud on Kubernetes': [
+      'common.k8s.elastic.co/',
+      'elasticsearch.k8s.elastic.co/',
+      'kibana.k8s.elastic.co/',
+      // https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s
+      'apm.k8s.elastic.co/',
+      'agent.k8s.elastic.co/',
+      'beat.k8s.elastic.co/',
+      'logstash.k8s.elastic.co/',
+    ],
+    // https://opensource.zalando.com/postgres-operator/docs (pod_role_label)
+    'the Zalando postgres operator': [
+      'spilo-role',
+      // https://postgres-operator.readthedocs.io/en/latest/reference/operator_parameters/ (connection pooler)
+      'connection-pooler',
+    ],
+    // https://access.crunchydata.com/documentation/postgres-operator/latest
+    'the Crunchy postgres operator': ['postgres-operator.crunchydata.com/'],
+    // https://redis.io/docs/latest/operate/kubernetes (redis.io/role)
+    'Redis Enterprise': ['redis.io/'],
+    // https://github.com/spotahome/redis-operator (redisfailovers-role)
+    'the Spotahome redis operator': [
+      'redisfailovers-role',
+      // https://github.com/spotahome/redis-operator (operator/redisfailover/service/generator.go)
+      'redisfailovers.databases.spotahome.com/',
+    ],
+    // https://lws.sigs.k8s.io/docs/reference/labels-annotations-and-environment-variables/
+    LeaderWorkerSet: ['leaderworkerset.sigs.k8s.io/'],
+    // https://jobset.sigs.k8s.io/docs/reference
+    JobSet: ['jobset.sigs.k8s.io/'],
+    // https://prometheus-operator.dev/docs/api-reference/api/
+    'prometheus-operator': [
+      'operator.prometheus.io/',
+      // https://docs.ray.io/en/latest/cluster/kubernetes
+      'prometheus',
+      'alertmanager',
+      'thanos-ruler',
+      // https://prometheus-operator.dev/docs/developer/getting-started/ (governing Services)
+      'operated-prometheus',
+      'operated-alertmanager',
+      'operated-thanos-ruler',
+    ],
+    // https://rook.io/docs/rook/latest-release (rook_cluster)
+    Rook: [
+      'rook_cluster',
+      'ceph_daemon_type',
+      // https://github.com/rook/rook/blob/master/pkg/operator/ceph/controller/label.go
+      'rook_object_store',
+      'rook_file_system',
+      'rook.io/',
+    ],
+    // https://knative.dev/docs/serving
+    'Knative Serving': ['serving.knative.dev/'],
+    // https://knative.dev/docs/serving
+    KServe: ['serving.kserve.io/'],
+    // https://tekton.dev/docs/pipelines/labels/
+    Tekton: [
+      'tekton.dev/',
+      // https://tekton.dev/docs/triggers/eventlisteners/
+      'eventlistener',
+      'triggers.tekton.dev/',
+    ],
+    // https://spark.apache.org/docs/latest/running-on-kubernetes.html
+    Spark: [
+      'spark-role',
+      // https://github.com/kubeflow/spark-operator (pkg/common/spark.go)
+      'sparkoperator.k8s.io/',
+      'spark-app-selector',
+    ],
+    // https://docs.ray.io/en/latest/cluster/kubernetes
+    KubeRay: ['ray.io/'],
+    // https://redis-operator.opstree.dev/docs/
+    'the OpsTree redis operator': ['redis-role', 'redis_setup_type'],
+    // https://github.com/planetscale/vitess-operator (pkg/apis/planetscale/v2/labels.go)
+    'the Vitess operator': ['planetscale.com/'],
+    // https://gateway.envoyproxy.io/docs/
+    'Envoy Gateway': ['gateway.envoyproxy.io/'],
+    // https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/
+    Istio: [
+      'gateway.istio.io/',
+      'istio.io/gateway-name',
+      // https://istio.io/latest/docs/setup/additional-setup/gateway/
+      'istio',
+    ],
+    // https://gateway-api.sigs.k8s.io/geps/gep-1762/
+    'the Gateway controller': ['gateway.networking.k8s.io/gateway-name'],
+  }),
 ];
 
 const ALL: readonly OwnedLabel[] = [...OPERATOR_LABELS, ...DATABASE_LABELS, ...RUNTIME_LABELS];

@@ -6,3 +6,8 @@ export interface OwnedLabel {
   readonly values?: readonly string[];
   readonly operator: string;
 }
+
+/** Labels with keys that nobody else uses, from their keys by operator. */
+export function ownedBy(keys: Readonly<Record<string, readonly string[]>>): readonly OwnedLabel[] {
+  return Object.entries(keys).flatMap(([operator, its]) => its.map(key => ({ key, operator })));
+}
