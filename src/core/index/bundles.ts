@@ -18,12 +18,15 @@ export class Bundles {
   #byFolder: ReadonlyMap<string, readonly Bundle[]> = new Map();
   readonly #known = new Map<string, number>();
   #patterns = '';
+  /** Changes with the globs. */
+  version = 0;
 
   /** Sets the globs; returns true if they changed. A glob that is invalid, or slow to match, matches nothing. */
   set(globs: readonly string[]): boolean {
     const patterns = JSON.stringify(globs);
     if (patterns === this.#patterns) return false;
     this.#patterns = patterns;
+    this.version++;
     this.#known.clear();
     const byFolder = new Map<string, Bundle[]>();
     for (const [number, glob] of globs.entries()) {

@@ -76,6 +76,7 @@ export class RootIndex {
   ruleLevels: RuleLevels = NO_RULE_LEVELS;
   #built: BuiltTogether | undefined;
   #pathsVersion = 0;
+  #version = 0;
   readonly #idPrefix: string;
   readonly #files = new Map<string, IndexedFile>();
   readonly #unread = new Map<string, Unread>();
@@ -124,6 +125,7 @@ export class RootIndex {
 
   /** Adds objects that may exist besides the written ones, under a name that no file has; undefined removes them. */
   applyDoubt(name: string, doubt: Unread | undefined): FileDelta {
+    this.#version++;
     const delta = new FileDelta(name);
     this.#applyUnread(name, doubt, delta);
     return delta;
@@ -132,6 +134,11 @@ export class RootIndex {
   /** Changes whenever a file is added or removed. */
   get pathsVersion(): number {
     return this.#pathsVersion;
+  }
+
+  /** Changes whenever what is in scope of a file may differ. */
+  get version(): string {
+    return `${this.#version} ${this.bundles.version}`;
   }
 
   /** Paths of all existing files, whatever they contain. */
@@ -173,6 +180,7 @@ export class RootIndex {
 
   /** Sets the content of a file; undefined removes it. `skipped`: why an existing file was not read. */
   apply(path: string, file: WorkspaceFile | undefined, skipped = ''): FileDelta {
+    this.#version++;
     const wasThere = this.isThere(path);
     this.builders.note(path, file?.manifest);
     const values = file && valuesIn(path, file.manifest.documents);

@@ -41,6 +41,9 @@ export interface ProblemKind extends Pick<Rule, 'code' | 'severity'> {
   readonly isSet?: boolean;
 }
 
+/** More places than anybody looks at; without a limit, very many problems with very many places fill the memory. */
+export const MOST_RELATED = 20;
+
 /** Makes a finding a problem. */
 export function problemOf({ code, severity, isSet }: ProblemKind, placed: PlacedResource, finding: Finding): Problem {
   return {
@@ -51,6 +54,6 @@ export function problemOf({ code, severity, isSet }: ProblemKind, placed: Placed
     message: finding.message,
     resourceId: placed.id,
     resource: resourceLabel(placed),
-    related: finding.related ?? [],
+    related: finding.related?.slice(0, MOST_RELATED) ?? [],
   };
 }

@@ -39,6 +39,8 @@ test.each(['a/b/api.yaml', 'a/api.yaml', 'a/c/api.yaml'])(
     expect(told(workspace)).toEqual([`${near}, line 3`]);
     expect(change(`# one\n${served('api')}`)).toContain(INGRESS);
     expect(told(workspace)).toEqual([`${near}, line 4`]);
+    expect(change(served('api').replace('name: api', 'labels: {a: b}\n  name: api'))).toContain(INGRESS);
+    expect(told(workspace)).toEqual([`${near}, line 4`]);
     expect(change(served('web'))).toContain(INGRESS);
     expect(told(workspace)).toEqual([none]);
     expect(change(served('api'))).toContain(INGRESS);

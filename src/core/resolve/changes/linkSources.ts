@@ -31,6 +31,8 @@ export class LinkSources {
    */
   readonly #addedBuilds = new Set<string>();
   readonly #kindsOfBuilds = new Set<string>();
+  /** What was asked or added before: very many objects of one file may have one kind and namespace. */
+  readonly #asked = new Set<string>();
 
   constructor(index: RootIndex, search: WorkloadSearch) {
     this.#index = index;
@@ -106,6 +108,8 @@ export class LinkSources {
   /** `isFoundAsBefore`: searches by its kind, name or namespace find it as before. */
   #addChanged(placed: PlacedResource, isFoundAsBefore: boolean): void {
     const { links } = this.#index;
+    // A canary without backends has no links.
+    this.#addCanaries(placed);
     if (links.sources.size === 0) return;
     const { facts } = placed.resource;
     const namers = this.#nearer.namers(placed);
@@ -115,7 +119,6 @@ export class LinkSources {
     if (facts.type === 'serviceEntry') this.#addLinking(link => link.host !== undefined);
     if (WATCHED.has(facts.kind)) this.#addSeeing(placed.file.path);
     if (isPrometheus(placed)) this.#addMonitors();
-    this.#addCanaries(placed);
     if (isFoundAsBefore) return;
     for (const folder of new Set(namers.map(({ path }) => folderOf(path)))) this.#addLedBy(facts.kind, folder);
     for (const kind of new Set(facts.links.flatMap(link => (link.type === 'name' ? link.kinds : []))))
@@ -162,6 +165,7 @@ export class LinkSources {
    * one there.
    */
   #addFolder(kind: string, namespace: string, folder: string): void {
+    if (this.#isAskedAgain(['folder', folder, kind, namespace])) return;
     if (this.#wereAny(kind, namespace, posting => posting.inFolder(folder))) return;
     this.#addIn(folder, link => link.type === 'name' && link.kinds.includes(kind), namespace);
   }
@@ -171,6 +175,7 @@ export class LinkSources {
    * any namespace, if the folder itself has no target for them.
    */
   #addLedBy(kind: string, folder: string): void {
+    if (this.#isAskedAgain(['led', folder, kind])) return;
     const namespaces = new Set<string>();
     for (const { id } of this.#index.links.sources.inFolder(folder)) {
       const facts = this.#index.resource(id)?.resource.facts;
@@ -208,6 +213,7 @@ export class LinkSources {
   #addByKind(placed: PlacedResource, namespace: string): void {
     const { path } = placed.file;
     const { facts } = placed.resource;
+    if (this.#isAskedAgain(['kind', path, facts.kind, facts.type, namespace])) return;
     const { links, bundles, kustomize } = this.#index;
     this.#addFolder(facts.kind, namespace, folderOf(path));
     if (facts.type === 'workload') this.#addIn(folderOf(path), ({ type }) => type === 'selector', namespace);
@@ -235,6 +241,13 @@ export class LinkSources {
     const members = kustomize.build(folder).members.keys();
     if (posting && [...members].some(member => posting.inFile(member).some(isOld))) return;
     this.#addBuild(folder);
+  }
+
+  #isAskedAgain(question: readonly string[]): boolean {
+    const key = question.join('\0');
+    if (this.#asked.has(key)) return true;
+    this.#asked.add(key);
+    return false;
   }
 
   /** The possible spellings of an effective namespace. */

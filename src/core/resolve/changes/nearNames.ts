@@ -1,4 +1,4 @@
-import type { FactsChange, FileDelta } from '../../index/indexDelta.ts';
+import type { FileDelta } from '../../index/indexDelta.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import { isAlike } from '../../model/compare/similarity.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
@@ -13,7 +13,7 @@ interface Changed {
 
 /**
  * Ids of objects with a link to a name that nobody has, whose problem may tell another object of a similar name or at
- * another place after the changes: one that is new, gone, renamed or moved, or whose namespace kustomizations set.
+ * another place after the changes: one that is new, gone, changed or moved, or whose namespace kustomizations set.
  * `rebuilt`: paths of files that are built differently.
  */
 export function nearNamesAround(
@@ -31,7 +31,7 @@ export function nearNamesAround(
     for (const folder of foldersAbove(folderOf(placed.file.path))) known.folders.add(folder);
   };
   for (const { path, changes, moved } of deltas) {
-    for (const change of changes.filter(isNamedOtherwise)) for (const each of [change.before, change.after]) add(each);
+    for (const { before, after } of changes) for (const each of [before, after]) add(each);
     if (moved) for (const placed of index.file(path)?.placed ?? []) add(placed);
   }
   for (const path of rebuilt) for (const placed of index.file(path)?.placed ?? []) add(placed);
@@ -47,9 +47,3 @@ export function nearNamesAround(
 
 /** More names are not compared one by one. */
 const MOST_NAMES = 20;
-
-function isNamedOtherwise({ before, after }: FactsChange): boolean {
-  const named = (placed: PlacedResource | undefined) =>
-    placed && JSON.stringify([placed.resource.facts.name, placed.resource.facts.namespace, placed.resource.templated]);
-  return named(before) !== named(after);
-}

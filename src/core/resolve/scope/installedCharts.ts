@@ -32,7 +32,7 @@ export function installReason(index: RootIndex, path: string, { words, keys }: W
   for (const custom of customsInScope(index, path)) {
     const { facts } = custom.resource;
     const { kind, name, installs = [] } = facts;
-    const key = keys.find(each => facts.makes && isInGroupOf(each, facts.apiVersion));
+    const key = facts.makes ? keys.find(each => isInGroupOf(each, facts.apiVersion)) : undefined;
     if (key !== undefined) return `an operator may put the label ${key} on what it makes for ${kind} ${name}`;
     if (installs.some(each => words.some(word => bears(word, each))))
       return `${kind} ${name} has a chart installed that may make it`;

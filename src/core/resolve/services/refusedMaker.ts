@@ -16,9 +16,12 @@ export function refusedMaker(
 ): string | undefined {
   const { selector = {}, namespace } = resource.facts;
   const refused = customsInScope(index, path).find(({ file, resource: { facts } }) => {
+    if (!facts.refused) return false;
     const isHere = search.namespace(facts.namespace) === search.namespace(namespace);
-    if (!facts.refused || !(isHere || isBuiltWith(index, path, file.path))) return false;
-    return facts.templates.some(labels => serviceSelects(selector, labels));
+    return (
+      (isHere || isBuiltWith(index, path, file.path)) &&
+      facts.templates.some(labels => serviceSelects(selector, labels))
+    );
   });
   if (!refused) return undefined;
   const { kind, name, apiVersion } = refused.resource.facts;

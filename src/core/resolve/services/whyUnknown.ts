@@ -130,8 +130,8 @@ function customResource({ index, search, service, selector, path }: Question): s
   const namespace = search.namespace(service.resource.facts.namespace);
   for (const { file, resource } of customsInScope(index, path)) {
     const { facts } = resource;
-    const isHere = search.namespace(facts.namespace) === namespace || isBuiltWith(index, path, file.path);
-    if (isHere && !facts.refused && mayMake(facts, labels => serviceSelects(selector, labels), selector))
+    if (facts.refused || !mayMake(facts, labels => serviceSelects(selector, labels), selector)) continue;
+    if (search.namespace(facts.namespace) === namespace || isBuiltWith(index, path, file.path))
       return `its Pods may be made by ${facts.kind} ${facts.name}`;
   }
   return undefined;

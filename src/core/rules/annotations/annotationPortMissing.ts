@@ -10,7 +10,7 @@ import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { isInjectedPort } from '../services/injectedPorts.ts';
 import { missingPort } from '../services/servicePorts.ts';
-import { inWords, nameInWords } from '../words/words.ts';
+import { inWords, nameInWords, namesInWords } from '../words/words.ts';
 
 /** An annotation that leads to a port which its Service does not have, or a linkerd Server for a port that its Pods do not have. */
 export const annotationPortMissing = linkRule(
@@ -40,8 +40,7 @@ function podPortFinding(snapshot: Snapshot, { placed, link, spans, resolution }:
   const names = templates.flatMap(template => (template ? portsOf(template) : [])).map(({ name }) => name);
   if (names.includes(port.name)) return undefined;
   const named = [...new Set(names.filter(name => name !== ''))];
-  const has =
-    named.length > 0 ? `there is ${named.map(name => inWords(name)).join(', ')}` : 'none of its ports has a name';
+  const has = named.length > 0 ? `there is ${namesInWords(named)}` : 'none of its ports has a name';
   return {
     range: rangeOf(placed, span),
     message: `${nameInWords(first)} has no port named "${inWords(port.name)}", which ${nameInWords(placed)} is for: ${has}`,

@@ -7,7 +7,7 @@ import type { ServiceFacts, ServicePort } from '../../model/resource.ts';
 import type { WorkloadMatch } from '../../model/verdict.ts';
 import { knowsPorts, portsOf, resolvePort } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { nameInWords } from '../words/words.ts';
+import { listInWords, nameInWords } from '../words/words.ts';
 
 /** A port of a headless Service that its Pods do not have. */
 export interface UntranslatedPort {
@@ -47,7 +47,7 @@ function inService(
   const [podPort] = podPorts;
   if (podPort === undefined || podPorts.includes(undefined)) return undefined;
   return {
-    message: `${nameInWords(service)} is headless, so nothing translates its port ${number}: the Pods of ${matches.map(({ workload }) => nameInWords(workload)).join(', ')} listen at ${podPort}`,
+    message: `${nameInWords(service)} is headless, so nothing translates its port ${number}: the Pods of ${listInWords(matches.map(({ workload }) => nameInWords(workload)))} listen at ${podPort}`,
     related: [{ ...locationOf(service, service.resource.spans.name), message: `The ports of ${nameInWords(service)}` }],
     podPort,
   };

@@ -9,7 +9,8 @@ import { scalarFixes } from '../fixes/linkFixes.ts';
 import { linkRule } from '../linkRule.ts';
 import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
-import { inWords, nameInWords } from '../words/words.ts';
+import { perSnapshot } from '../perSnapshot.ts';
+import { inWords, listInWords, nameInWords } from '../words/words.ts';
 
 /**
  * Endpoints with a port whose name is that of no port of their Service, while a port of the Service has no
@@ -26,7 +27,7 @@ function findings(snapshot: Snapshot, { placed, resolution }: ResolvedLink): rea
   if (!service || services.length > 1 || !isPaired(snapshot, service) || isStandIn(placed)) return [];
   const wanted = service.resource.facts.ports.map(({ name }) => name);
   const own = portNamesOf(placed);
-  const supplied = new Set(suppliersOf(snapshot, service).flatMap(portNamesOf));
+  const supplied = suppliedTo(snapshot, service);
   const unserved = wanted.filter(name => !supplied.has(name));
   if (unserved.length === 0 || [...wanted, ...supplied].some(isPlaceholder)) return [];
   return own.flatMap((name, number) => {
@@ -37,7 +38,7 @@ function findings(snapshot: Snapshot, { placed, resolution }: ResolvedLink): rea
     return [
       {
         range: rangeOf(placed, span),
-        message: `${nameInWords(service)} has no port ${nameInQuotes(name)}: endpoints belong to the port of the same name, and ${unserved.map(nameInQuotes).join(', ')} has none`,
+        message: `${nameInWords(service)} has no port ${nameInQuotes(name)}: endpoints belong to the port of the same name, and ${listInWords(unserved.map(nameInQuotes))} has none`,
         related: [
           { ...locationOf(service, service.resource.spans.name), message: `The ports of ${nameInWords(service)}` },
         ],
@@ -47,6 +48,11 @@ function findings(snapshot: Snapshot, { placed, resolution }: ResolvedLink): rea
     ];
   });
 }
+
+/** Names of the ports that a Service has endpoints for. */
+const suppliedTo = perSnapshot(
+  (snapshot, service: PlacedResource<ServiceFacts>) => new Set(suppliersOf(snapshot, service).flatMap(portNamesOf)),
+);
 
 /**
  * Endpoints that only keep a Service from looking empty: Cilium serves it itself. Source:

@@ -8,7 +8,8 @@ import { scalarFixes } from '../fixes/linkFixes.ts';
 import { linkRule } from '../linkRule.ts';
 import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
-import { inWords, nameInWords } from '../words/words.ts';
+import { perSnapshot } from '../perSnapshot.ts';
+import { inWords, nameInWords, namesInWords } from '../words/words.ts';
 
 const KIND = 'DestinationRule';
 
@@ -26,12 +27,13 @@ function finding(snapshot: Snapshot, { placed, link, spans, resolution }: Resolv
   const services = resolution.targets.flat().filter(isService);
   const [service] = services;
   if (!service) return undefined;
-  const rules = [...new Set(services.flatMap(each => rulesFor(snapshot, each)))];
-  const names = rules.flatMap(subsetsOf);
-  if (names.includes(link.section) || mayHaveOther(snapshot, placed, rules)) return undefined;
+  const all = services.map(each => rulesFor(snapshot, each));
+  if (all.some(({ subsets }) => subsets.has(link.section ?? ''))) return undefined;
+  const rules = [...new Set(all.flatMap(each => each.rules))];
+  if (mayHaveOther(snapshot, placed, rules)) return undefined;
   const { section } = spans;
-  const has =
-    names.length > 0 ? `there is ${[...new Set(names)].map(name => inWords(name)).join(', ')}` : 'it has none';
+  const names = new Set(rules.flatMap(subsetsOf));
+  const has = names.size > 0 ? `there is ${namesInWords(names)}` : 'it has none';
   return {
     range: rangeOf(placed, section),
     message: `No DestinationRule of ${nameInWords(service)} has the subset ${inWords(link.section)}: ${has}`,
@@ -40,13 +42,15 @@ function finding(snapshot: Snapshot, { placed, link, spans, resolution }: Resolv
       message: `${nameInWords(rule)} is for the host`,
     })),
     fixes: () =>
-      scalarFixes(placed, { span: section, before: link.section, choices: alikeFirst(unique(names), link.section) }),
+      scalarFixes(placed, { span: section, before: link.section, choices: alikeFirst([...names], link.section) }),
   };
 }
 
-function rulesFor(snapshot: Snapshot, service: PlacedResource): readonly PlacedResource[] {
-  return snapshot.linksTo(service).flatMap(({ source }) => (source.resource.facts.kind === KIND ? source : []));
-}
+/** The DestinationRules of a Service, and the names of their subsets. */
+const rulesFor = perSnapshot((snapshot, service: PlacedResource) => {
+  const rules = snapshot.linksTo(service).flatMap(({ source }) => (source.resource.facts.kind === KIND ? source : []));
+  return { rules, subsets: new Set(rules.flatMap(subsetsOf)) };
+});
 
 function subsetsOf({ resource: { facts } }: PlacedResource): readonly string[] {
   return facts.type === 'linking' ? (facts.subsets ?? []) : [];
@@ -64,8 +68,4 @@ function mayHaveOther(snapshot: Snapshot, placed: PlacedResource, rules: readonl
 /** The host in a DestinationRule applies unchanged only if it is a pattern. */
 function isForPattern(facts: PlacedResource['resource']['facts']): boolean {
   return facts.type === 'linking' && facts.hostnames !== undefined;
-}
-
-function unique(names: readonly string[]): readonly string[] {
-  return [...new Set(names)];
 }

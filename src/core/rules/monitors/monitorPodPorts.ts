@@ -8,7 +8,7 @@ import { scalarFixes } from '../fixes/linkFixes.ts';
 import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
 import { isInjectedPort } from '../services/injectedPorts.ts';
-import { inWords, nameInWords } from '../words/words.ts';
+import { inWords, nameInWords, namesInWords } from '../words/words.ts';
 
 /** A ServiceMonitor's `targetPort` that no Pod behind its Services has; not reported if one of them is unknown. */
 export function podPortFindings(
@@ -32,8 +32,7 @@ export function podPortFindings(
     const span = spans.podPorts?.[number];
     if (!span || name === '' || names.includes(name) || [name, ...names].some(isPlaceholder) || isInjectedPort(name))
       return [];
-    const has =
-      names.length > 0 ? `there is ${names.map(each => inWords(each)).join(', ')}` : 'none of their ports has a name';
+    const has = names.length > 0 ? `there is ${namesInWords(names)}` : 'none of their ports has a name';
     return [
       {
         range: rangeOf(placed, span),

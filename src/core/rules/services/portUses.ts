@@ -8,7 +8,7 @@ import type { WorkloadMatch } from '../../model/verdict.ts';
 import { isPlaceholder } from '../../parse/templated.ts';
 import { knowsPorts, portsOf, type PortTarget, resolvePort } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { inWords, nameInWords } from '../words/words.ts';
+import { inWords, listInWords, nameInWords } from '../words/words.ts';
 
 /** The target of a Service port on the Pods of one workload. */
 export interface PortOnWorkload {
@@ -94,7 +94,7 @@ export function targetRange({ service, spans }: PortUse): Range {
 /** The ports that a template declares, as listed in a sentence: `http (8080), 9090/UDP`; `no ports`. */
 export function containerPortsInWords(template: PodTemplate): string {
   const words = portsOf(template).map(portInWords);
-  return words.length > 0 ? words.join(', ') : 'no ports';
+  return words.length > 0 ? listInWords(words) : 'no ports';
 }
 
 function portInWords({ name, containerPort, protocol }: ContainerPort): string {

@@ -3,7 +3,7 @@ import type { ContainerPort, ServicePort } from '../../model/resource.ts';
 import { otherProtocol } from '../../resolve/services/ports.ts';
 import { containersPlace, type PortOnWorkload, type PortUse, portUses, targetRange } from './portUses.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { inWords, nameInWords } from '../words/words.ts';
+import { inWords, listInWords, nameInWords } from '../words/words.ts';
 
 /**
  * A Service port whose container port exists, but only with another protocol. A name has no endpoint there; a number
@@ -28,7 +28,7 @@ function finding(use: PortUse, all: readonly PortUse[]): Finding[] {
   const { port, spans, service } = use;
   const declared = otherProtocol(port, first.template)?.protocol ?? '';
   const target = inWords(String(port.targetPort ?? port.port));
-  const names = wrong.map(each => nameInWords(each.workload)).join(', ');
+  const names = listInWords(wrong.map(each => nameInWords(each.workload)));
   return [
     {
       range: spans.protocol ? rangeOf(service, spans.protocol) : targetRange(use),

@@ -5,7 +5,7 @@ import { locationOf } from '../../model/place.ts';
 import type { ServicePort } from '../../model/resource.ts';
 import type { RelatedPlace } from '../../model/problem.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
-import { inWords, nameInWords } from '../words/words.ts';
+import { inWords, listInWords, nameInWords } from '../words/words.ts';
 
 /** True if a reference means this Service port: by its name or by its number, never one for the other. */
 export function isPort({ name, port }: ServicePort, reference: PortReference): boolean {
@@ -20,7 +20,7 @@ export function portReferenceInWords({ name, number }: PortReference): string {
 /** The ports of a Service as listed in a sentence: `http (80), 443`; `no ports`. */
 export function portsInWords(ports: readonly ServicePort[]): string {
   const words = ports.map(({ name, port }) => (name ? `${inWords(name)} (${port ?? '?'})` : String(port ?? '?')));
-  return words.length > 0 ? words.join(', ') : 'no ports';
+  return words.length > 0 ? listInWords(words) : 'no ports';
 }
 
 /**

@@ -3,7 +3,7 @@ import { locationOf } from '../../model/place.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import { mapRange, selectorMap } from '../fixes/labelMap.ts';
 import type { Rule } from '../rule.ts';
-import { nameInWords } from '../words/words.ts';
+import { listInWords, nameInWords } from '../words/words.ts';
 
 /**
  * A Service that selects the Pods of a Job or CronJob: they are endpoints only while they run. Headless Services are
@@ -21,7 +21,7 @@ export const serviceSelectsJob: Rule = {
     const jobs = matches.filter(({ workload }) => isJob(workload.resource.facts));
     const selector = jobs.length > 0 ? selectorMap(placed) : undefined;
     if (!selector) return [];
-    const names = jobs.map(({ workload }) => nameInWords(workload)).join(', ');
+    const names = listInWords(jobs.map(({ workload }) => nameInWords(workload)));
     const also = jobs.length < matches.length ? 'also selects' : 'selects only';
     return [
       {

@@ -17,6 +17,20 @@ export function inWords(text: string, longest = LONGEST): string {
   return line.length > longest ? `${firstUnits(line, longest - 1)}…` : line;
 }
 
+/** Number of things of a list that are named; more would fill the screen, and very many the memory. */
+const MOST_LISTED = 20;
+
+/** `a, b, c`; `and 3 more` behind the first 20. */
+export function listInWords(words: readonly string[]): string {
+  const more = words.length - MOST_LISTED;
+  return words.slice(0, MOST_LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** The same for names as manifests write them, each once. */
+export function namesInWords(names: Iterable<string>): string {
+  return listInWords([...new Set(names)].map(name => inWords(name)));
+}
+
 /** `Deployment api`. */
 export function nameInWords({ resource: { facts } }: PlacedResource): string {
   return `${inWords(facts.kind)} ${facts.name === '' ? '(no name)' : inWords(facts.name)}`;

@@ -8,7 +8,7 @@ import { isPlaceholder } from '../../parse/templated.ts';
 import { scalarFixes } from '../fixes/linkFixes.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { isInjectedPort } from '../services/injectedPorts.ts';
-import { inWords, nameInWords } from '../words/words.ts';
+import { inWords, nameInWords, namesInWords } from '../words/words.ts';
 
 /**
  * A probe or a hook for a named port which its own container does not have: the Pod is never ready, or is killed
@@ -59,5 +59,5 @@ function findings(placed: PlacedResource<WorkloadFacts>, container: Container, s
 }
 
 function portsInWords(names: readonly string[]): string {
-  return names.length > 0 ? `it has ${names.map(name => inWords(name)).join(', ')}` : 'none of its ports has a name';
+  return names.length > 0 ? `it has ${namesInWords(names)}` : 'none of its ports has a name';
 }
