@@ -69,7 +69,7 @@ export function drawItem(look: ItemLook, item: PlacedItem): Shape {
   drawn.attributes['class'] = `${drawn.attributes['class'] ?? ''} mark-${mark}`;
   if (item.role === 'hole' || look.scale !== 1) return drawn;
   // Above a workload's card may be the tabs of its Services.
-  const y = look.node.type === 'workload' ? item.height + 13 : -3;
+  const y = look.node.type === 'workload' ? item.height + 11 : -3;
   // A tile has a line that says how many differ.
   if (!isFolded(look.node)) textShape(markSigns[mark], { class: 'mark-sign', x: 6, y }, drawn);
   return drawn;

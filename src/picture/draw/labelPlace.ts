@@ -2,7 +2,9 @@
 import type { Point, Rectangle } from '../layout/geometry.ts';
 import { around, contains, grow } from '../layout/geometry.ts';
 import type { Route } from '../layout/route.ts';
+import type { PanelModel } from '../model/panelTypes.ts';
 import { middleOf } from '../scene/path.ts';
+import type { Scene } from '../scene/scene.ts';
 
 /** Size of a label, and the distance of its middle from its wire, in units of the picture. */
 export interface LabelSize {
@@ -21,14 +23,15 @@ export interface LabelGround {
 /** Everything is visible, and nothing can be covered. */
 export const freeGround: LabelGround = { cards: [], within: undefined };
 
-/** The ground of the labels of a scene: neither cards nor the titles of namespaces are covered. */
+/** The ground of the labels of a scene: neither cards, with their marks, nor the titles of namespaces are covered. */
 export function groundOf(
-  boxes: readonly (Rectangle & { readonly head: number })[],
-  items: readonly Rectangle[],
+  { boxes, items }: Pick<Scene, 'boxes' | 'items'>,
+  nodes: PanelModel['nodes'],
   within: Rectangle,
 ): LabelGround {
   const titles = boxes.map(({ x, y, width, head }) => ({ x, y, width: Math.min(width, widestTitle), height: head }));
-  return { cards: [...items, ...titles], within };
+  const cards = items.map(item => (nodes.get(item.nodeId)?.mark ? grow(item, markHeight) : item));
+  return { cards: [...cards, ...titles], within };
 }
 
 /** The middle of a label, and how much it covers there. */
@@ -44,6 +47,8 @@ const sideways = [0, -0.25, 0.25, -0.45, 0.45];
 const across = [-1, 1, -2, 2, -3, 3];
 const farthest = 10;
 const widestTitle = 260;
+/** A mark stands above its card, or below it. */
+const markHeight = 12;
 const mostStretches = 3;
 
 /** The place nearest to the middle of the wire where the label covers least. */

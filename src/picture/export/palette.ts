@@ -46,7 +46,7 @@ export const printPalette: Palette = {
   error: '#c62828',
   warning: '#b26a00',
   // The same widths nearly everywhere: what a system has as its own font may be a fifth wider.
-  font: '"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif',
+  font: '"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", "DejaVu Sans Condensed", sans-serif',
 };
 
 /** Light on dark: for pages that are dark. */

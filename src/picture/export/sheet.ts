@@ -41,7 +41,7 @@ function frameRules({ font, text, muted, line, ground }: Palette): string[] {
     `.icon{fill:none;stroke:${muted};stroke-width:1.3;stroke-linecap:round;stroke-linejoin:round}`,
     `.box-body{fill:${mix(text, 0.02, ground)};stroke:${line}}`,
     `.box-title text,.box-name{font-size:13px;font-weight:600}`,
-    `.title-back{fill:${ground}}`,
+    `.title-back{fill:${mix(text, 0.02, ground)}}`,
     `.box-count,.box-problems{font-size:11.5px;font-weight:400}`,
     `.box-none{fill:none}`,
     `.box-count{fill:${muted}}`,
@@ -61,10 +61,10 @@ function cardRules(palette: Palette): string[] {
     ]),
     `.name{font-size:13px;font-weight:600}`,
     `.tab-name{font-size:12px}`,
-    `.kind{font-size:10.5px;fill:${muted}}`,
+    `.kind{font-size:11.3px;fill:${muted}}`,
     `.pill-text{text-anchor:middle;font-weight:600}`,
     `.row.muted{fill:${muted}}`,
-    `.row{font-size:11px}`,
+    `.row{font-size:11.3px}`,
     `.row-icon.broken,.tear .sign,.tear-line{stroke:${error}}`,
     `.tear-line{fill:none;stroke-width:2;stroke-dasharray:5 4}`,
     `.tear-text{font-size:11px;font-weight:600;fill:${error}}`,
@@ -84,7 +84,7 @@ function holeRules({ warning, doubt, muted, ground }: Palette): string[] {
     `.hole .body{fill:${ground};stroke-dasharray:4 4}`,
     `.hole.warning .body,.hole.warning .state-icon{stroke:${warning}}`,
     `.hole.unknown .body,.hole.unknown .state-icon{stroke:${doubt}}`,
-    `.hole-text{font-size:10.5px;fill:${muted}}`,
+    `.hole-text{font-size:11.3px;fill:${muted}}`,
   ];
 }
 

@@ -7,7 +7,6 @@ import { groundOf } from '../draw/labelPlace.ts';
 import type { Shape } from '../draw/shape.ts';
 import { shape } from '../draw/shape.ts';
 import type { Rectangle } from '../layout/geometry.ts';
-import { grow } from '../layout/geometry.ts';
 import type { PlacedItem } from '../layout/placed.ts';
 import { finished, forEachInSteps } from '../model/steps.ts';
 import type { Picture } from '../scene/scene.ts';
@@ -29,13 +28,18 @@ export interface SvgOptions {
   readonly dark?: Palette;
 }
 
-const margin = 24;
+/** Beside the picture, and above and below it, where a label may have to stand. */
+const [beside, above] = [12, 24];
 const nobody = { selectedId: '', hoveredId: '' };
 
 /** The exported area: `area`, or the whole picture with a margin. */
 export function exportArea(picture: Picture, area?: Rectangle): Rectangle {
-  const { x, y, width, height } = area ?? grow(picture.layout.bounds, margin);
-  return { x: Math.floor(x), y: Math.floor(y), width: Math.ceil(width), height: Math.ceil(height) };
+  if (!area) return exportArea(picture, withMargin(picture.layout.bounds));
+  return { x: Math.floor(area.x), y: Math.floor(area.y), width: Math.ceil(area.width), height: Math.ceil(area.height) };
+}
+
+function withMargin({ x, y, width, height }: Rectangle): Rectangle {
+  return { x: x - beside, y: y - above, width: width + 2 * beside, height: height + 2 * above };
 }
 
 /** The file's text, ending with a line break. The same picture gives the same bytes. */
@@ -69,8 +73,9 @@ const inStep = 20;
 /** All shapes from back to front, a few at a time. */
 function* scene(picture: Picture, frame: Rectangle): Generator<readonly Shape[]> {
   const index = new SceneIndex(picture);
-  const { boxes, edges, items } = index.sceneIn(frame, nobody);
-  const ground = groundOf(boxes, items, frame);
+  const drawn = index.sceneIn(frame, nobody);
+  const { boxes, edges, items } = drawn;
+  const ground = groundOf(drawn, picture.model.nodes, frame);
   yield* inParts(boxes, box => [drawBox(box, boxWords(box.layout.content))]);
   yield* inParts(edges, edge => [drawEdge(edge)]);
   yield* inParts(boxes, box => [drawBoxTitle(box, boxWords(box.layout.content), 1)]);
@@ -80,7 +85,8 @@ function* scene(picture: Picture, frame: Rectangle): Generator<readonly Shape[]>
   );
   yield* inParts(
     edges.filter(({ edge }) => edge.type === 'misses'),
-    edge => [drawEdgeLabel(edge, { scale: 1, inFull: true, ground })].filter(label => label !== undefined),
+    // What a label says its reason says again, at length.
+    edge => [drawEdgeLabel(edge, { scale: 1, inFull: !edge.edge.label, ground }) ?? []].flat(),
   );
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { drawCard } from '../../../src/picture/draw/drawCard.ts';
 import { drawEdgeLabel } from '../../../src/picture/draw/drawEdge.ts';
+import { groundOf } from '../../../src/picture/draw/labelPlace.ts';
 import type { Shape } from '../../../src/picture/draw/shape.ts';
+import { svgOfGraph } from '../../../src/picture/export/wholePicture.ts';
 import type { Rectangle } from '../../../src/picture/layout/geometry.ts';
 import { grow, overlaps } from '../../../src/picture/layout/geometry.ts';
 import { layoutModel } from '../../../src/picture/layout/layout.ts';
@@ -84,5 +86,45 @@ describe('the label of a wire', () => {
       const texts = textsOf(drawCard({ node, card: cardFor(node), item, seam, place: '' }));
       expect(texts.join(' ')).toContain('labels not in the template');
     }
+  });
+});
+
+describe('the ground of labels', () => {
+  const marked = workload('api', { mark: 'changed' });
+  const item = {
+    key: marked.id,
+    nodeId: marked.id,
+    unit: marked.id,
+    role: 'card',
+    x: 0,
+    y: 20,
+    width: 90,
+    height: 40,
+  } as const;
+
+  it('has no room for them where the mark of a card is', () => {
+    const { cards } = groundOf({ boxes: [], items: [item] }, new Map([[marked.id, marked]]), grow(item, 50));
+    expect(cards.every(card => overlaps(card, { x: 6, y: 9, width: 50, height: 8 }))).toBe(true);
+  });
+
+  it('has room for them beside a card without a mark', () => {
+    const plain = new Map([[marked.id, workload('api')]]);
+    expect(groundOf({ boxes: [], items: [item] }, plain, grow(item, 50)).cards).toEqual([item]);
+  });
+});
+
+describe('an exported picture', () => {
+  const [api, other] = [service('api', { state: 'nothing' }), workload('api', { namespace: 'other' })];
+  const pictured = (words: { readonly label: string; readonly reason: string }) =>
+    svgOfGraph(graph([api, other], [edge(api, other, 'misses', { state: 'broken', ...words })]));
+
+  it('says once what a broken wire lacks', () => {
+    const svg = pictured({ label, reason: 'matches Deployment api in namespace other' });
+    expect(svg).toContain(`>${label}<`);
+    expect(svg).not.toContain('matches');
+  });
+
+  it('says the reason where that is all that is known', () => {
+    expect(pictured({ label: '', reason: 'matches another one' })).toContain('>matches another one<');
   });
 });
