@@ -127,7 +127,7 @@ function nameIn(name: string, { room, lines, mayHaveIcon }: NameRoom): Said {
       if (parts.length > 0 && parts.every(part => fits(part, width, size))) return { lines: parts, size, hasIcon };
     }
   }
-  return { lines: [fitText(name, mayHaveIcon ? beside : alone, nameSize, true)], size: nameSize, hasIcon: mayHaveIcon };
+  return { lines: [fitText(name, alone, smallSize, true)], size: smallSize, hasIcon: false };
 }
 
 function fits(part: string, width: number, size: number): boolean {

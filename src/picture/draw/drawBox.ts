@@ -54,7 +54,9 @@ function drawTitle(group: Shape, box: PlacedBox, title: Title): void {
   const holder = shape('g', { class: 'box-title', transform: `translate(${box.x} ${y}) scale(${size})` }, group);
   const iconRoom = room > 90 ? 20 : 0;
   const left = 12 + iconRoom;
-  const back = shape('rect', { class: 'title-back', x: 5, y: 7, width: 0, height: 20, rx: 4 }, holder);
+  // It leaves the frame's border to be seen where the title is higher than its space.
+  const top = Math.max(7, (box.y - y + 1 / title.scale) / size);
+  const back = shape('rect', { class: 'title-back', x: 5, y: top, width: 0, height: 27 - top, rx: 4 }, holder);
   const hit = shape('rect', { class: 'hit', x: 4, y: 4, height: 25 }, holder);
   if (iconRoom)
     iconShape(

@@ -5,6 +5,7 @@ import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { Point, Rectangle } from '../../picture/layout/geometry.ts';
 import { contains, grow, overlaps } from '../../picture/layout/geometry.ts';
 import type { PlacedItem } from '../../picture/layout/placed.ts';
+import type { Trouble } from '../../picture/model/trouble.ts';
 import { troubleOf } from '../../picture/model/trouble.ts';
 import type { Picture } from '../../picture/scene/scene.ts';
 import { freePlace, mapMargin } from '../../picture/scene/mapPlace.ts';
@@ -105,14 +106,16 @@ export class Minimap {
     setTo(this.#root, 'viewBox', `${x} ${y} ${width} ${height}`);
     const isFew = model.nodes.size <= mostCards;
     const items = isFew ? layout.items.filter(item => item.role !== 'hole') : [];
-    const isTroubled = ({ nodeId }: PlacedItem): boolean => {
+    const troubleAt = ({ nodeId }: PlacedItem): Trouble => {
       const node = model.nodes.get(nodeId);
-      return node !== undefined && troubleOf(node) !== 'none';
+      return node ? troubleOf(node) : 'none';
     };
-    const [troubled, others] = [items.filter(isTroubled), items.filter(item => !isTroubled(item))];
     this.#path('minimap-boxes', layout.boxes);
-    this.#path('minimap-cards', others);
-    this.#path('minimap-troubles', troubled);
+    for (const trouble of ['none', 'warning', 'error'] as const)
+      this.#path(
+        `minimap-${trouble}`,
+        items.filter(item => troubleAt(item) === trouble),
+      );
   }
 
   #pointOf(event: PointerEvent): Point {

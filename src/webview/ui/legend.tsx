@@ -58,7 +58,7 @@ function occurrencesIn(model: PanelModel): ReadonlySet<string> {
     if (node.state === 'unknown') occurs.add('unknown');
     if (node.mark) occurs.add(`mark-${node.mark}`);
     if (node.madeBy) occurs.add('operated');
-    if ((node.replicas ?? 1) > 1) occurs.add('replicas');
+    if (node.type === 'workload' && (node.replicas ?? 1) > 1) occurs.add('replicas');
   }
   found.set(model, occurs);
   return occurs;

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { overlayOf } from '../../../src/protocol/graphOverlay.ts';
 import { generatedGraph } from '../fixtures/generated.ts';
+import { edge, graph, service, workload } from '../fixtures/graphs.ts';
 import { messagesInTurn } from '../fixtures/messages.ts';
 import { shopGraph, troubledShopGraph } from '../fixtures/shop.ts';
 import { show, state, useBrowser, withPanel } from './panelTest.ts';
@@ -8,6 +9,8 @@ import { show, state, useBrowser, withPanel } from './panelTest.ts';
 useBrowser();
 
 const shop = shopGraph();
+const [front, back] = [service('front'), workload('back')];
+const brokenOnly = graph([front, back], [edge(front, back, 'selects', { state: 'broken', reason: 'no such port' })]);
 const database = '[data-key="StatefulSet/shop/db"]';
 
 describe('builds', () => {
@@ -153,7 +156,7 @@ describe('a panel at 200 %', () => {
 
 describe('the minimap', () => {
   const near = { messages: [show(generatedGraph(200))], width: 1100, height: 800, state: state() };
-  withPanel('covers no card that can be clicked', near, async ({ page }) => {
+  withPanel('covers no card that can be clicked, and tells errors from warnings', near, async ({ page }) => {
     await page.locator('.graph-root [tabindex="0"]').first().focus();
     await page.keyboard.press('Home');
     await page.waitForTimeout(300);
@@ -169,6 +172,39 @@ describe('the minimap', () => {
         .map(card => card.getAttribute('data-key'));
     });
     expect(covered).toEqual([]);
+    const parts = ['warning', 'error'].map(trouble => page.locator(`.minimap-${trouble}`).getAttribute('d'));
+    expect(await Promise.all(parts)).toEqual([expect.stringMatching(/^M/), expect.stringMatching(/^M/)]);
+  });
+});
+
+describe('what the picture says about errors', () => {
+  const options = { messages: [show(generatedGraph(1000))], width: 500, height: 700, state: state() };
+  withPanel('the legend has no replicas where only namespaces are stacks', options, async ({ page }) => {
+    expect(await page.getByRole('list', { name: 'Legend' }).textContent()).not.toContain('replicas');
+  });
+
+  const troubled = { messages: [show(brokenOnly)], width: 1400, height: 900, state: state() };
+  withPanel('a broken wire has the sign of an error in the overview', troubled, async ({ page }) => {
+    const link = page.locator('.strip li', { hasText: 'Service front' });
+    expect(await link.locator('.glyph.error').count()).toBe(1);
+  });
+});
+
+describe('the title of a namespace', () => {
+  const options = { messages: [show(troubledShopGraph())], width: 560, height: 900, state: state() };
+  withPanel('leaves the border of its frame to be seen at any scale', options, async ({ page }) => {
+    for (let step = 0; step < 4; step++) {
+      const above = await page.evaluate(() => {
+        const tops = (selector: string) =>
+          [...document.querySelectorAll(selector)].map(each => each.getBoundingClientRect().top);
+        const frames = tops('.box-body');
+        return tops('.title-back').map(top => Math.max(...frames.filter(frame => frame <= top + 20)) + 0.5 - top);
+      });
+      expect(above.length).toBeGreaterThan(0);
+      expect(Math.max(...above)).toBeLessThanOrEqual(0);
+      await page.getByRole('button', { name: 'Zoom out' }).click();
+      await page.waitForTimeout(200);
+    }
   });
 });
 

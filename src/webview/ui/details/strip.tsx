@@ -130,12 +130,13 @@ function ProblemLink({
   readonly node: GraphNode;
 }): JSX.Element {
   const [worst] = node.problems;
-  const look = worst ? problemLook(worst) : undefined;
   const broken = controller.derived.model.outgoing.get(node.id)?.find(isBroken);
+  // A broken wire has the sign that it has in the picture.
+  const { icon, tone } = worst ? problemLook(worst) : ({ icon: 'error', tone: 'error' } as const);
   const text = worst?.message ?? (broken ? broken.reason || 'a broken wire' : node.stateText);
   return (
     <button type="button" title={text} onClick={() => controller.open(node.id, false)}>
-      <Icon name={look?.icon ?? 'warning'} tone={look?.tone ?? 'warning'} />
+      <Icon name={icon} tone={tone} />
       <span>
         {nodeLabel(node)}
         <small>{shortText(text, 120)}</small>
