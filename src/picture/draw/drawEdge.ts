@@ -3,7 +3,7 @@ import { visibleText } from '../model/visibleText.ts';
 import { weightOf } from '../model/fold.ts';
 import { icons } from '../scene/icons.ts';
 import { cutText, textWidth, twoLines } from '../scene/measure.ts';
-import { arrowOf, beforeMiddle, middleOf, pathOf } from '../scene/path.ts';
+import { arrowOf, besideMiddle, middleOf, pathOf } from '../scene/path.ts';
 import type { SceneEdge } from '../scene/scene.ts';
 import type { LabelGround } from './labelPlace.ts';
 import { freeGround, labelPlace } from './labelPlace.ts';
@@ -83,7 +83,7 @@ function drawSign(group: Shape, drawn: SceneEdge): void {
 
 // The number of wires that a line represents, beside its sign.
 function drawWeight(group: Shape, { edge, route }: SceneEdge, weight: number): void {
-  const middle = edge.state === 'ok' ? beforeMiddle(route) : middleOf(route);
+  const middle = edge.state === 'ok' ? besideMiddle(route) : middleOf(route);
   const x = edge.state === 'ok' ? middle.x : middle.x + 20;
   const text = String(weight);
   const width = textWidth(text, labelSize, true) + 10;

@@ -38,14 +38,19 @@ export function middleOf(route: Route): Point {
   return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
 }
 
-/** The place for the number of wires: before the middle, where that of a wire beside it may have a sign. */
-export function beforeMiddle(route: Route): Point {
+/**
+ * The place for the number of wires: off the middle, where a wire beside it may have a sign. Wires beside each other have
+ * theirs one after the other.
+ */
+export function besideMiddle(route: Route): Point {
   const { start, end } = longestOf(route);
-  const middle = middleOf(route);
-  return toward(middle, start, Math.min(farthestBefore, distance(start, end) / 4));
+  const lane = Math.round((start.y === end.y ? start.y : start.x) / laneWidth) % lanes;
+  const steps = (lane + lanes + 1) % lanes || -1;
+  return toward(middleOf(route), start, steps * Math.min(farthestBefore, distance(start, end) / 4.5));
 }
 
-const farthestBefore = 24;
+const farthestBefore = 28;
+const [laneWidth, lanes] = [7, 3];
 
 /** The longest stretch of a route. */
 function longestOf({ points }: Route): { readonly start: Point; readonly end: Point } {

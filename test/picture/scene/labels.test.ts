@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { drawCard } from '../../../src/picture/draw/drawCard.ts';
-import { drawEdgeLabel } from '../../../src/picture/draw/drawEdge.ts';
+import { drawEdge, drawEdgeLabel } from '../../../src/picture/draw/drawEdge.ts';
 import { groundOf } from '../../../src/picture/draw/labelPlace.ts';
 import type { Shape } from '../../../src/picture/draw/shape.ts';
 import { svgOfGraph } from '../../../src/picture/export/wholePicture.ts';
 import type { Rectangle } from '../../../src/picture/layout/geometry.ts';
-import { grow, overlaps } from '../../../src/picture/layout/geometry.ts';
+import { aroundPoints, grow, overlaps } from '../../../src/picture/layout/geometry.ts';
 import { layoutModel } from '../../../src/picture/layout/layout.ts';
+import { wirePrefix } from '../../../src/picture/model/foldedWires.ts';
 import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { cardFor } from '../../../src/picture/scene/cardFor.ts';
 import { SceneIndex } from '../../../src/picture/scene/scene.ts';
@@ -126,5 +127,30 @@ describe('an exported picture', () => {
 
   it('says the reason where that is all that is known', () => {
     expect(pictured({ label: '', reason: 'matches another one' })).toContain('>matches another one<');
+  });
+});
+
+describe('the numbers of wires', () => {
+  const [from, to] = [service('a'), workload('b')];
+  // Along the flow from 0 to 160, the n-th wire 7 beside the one before.
+  const areaOfNumber = (isLevel: boolean, index: number): Rectangle => {
+    const points = [0, 160].map(along => (isLevel ? { x: along, y: 7 * index } : { x: 7 * index, y: along }));
+    const wire = { ...edge(from, to, 'calls', { label: '12 calls' }), id: `${wirePrefix}${index}` };
+    const bounds = aroundPoints(points);
+    const drawn = drawEdge({ id: wire.id, edge: wire, style: 'calls', bounds, route: { points, shape: 'lane' } });
+    const { x, y, width, height } =
+      drawn.children.find(each => each.attributes['class'] === 'weight')?.attributes ?? {};
+    return { x: Number(x), y: Number(y), width: Number(width), height: Number(height) };
+  };
+
+  it.each([true, false])('do not cover each other on wires side by side: level %s', isLevel => {
+    const areas = [-3, -2, -1, 0, 1, 2, 3, 4].map(index => areaOfNumber(isLevel, index));
+    areas.forEach((area, index) => {
+      const next = areas[index + 1];
+      expect(next !== undefined && overlaps(area, next)).toBe(false);
+      // Nor the sign of a broken wire beside it.
+      const [x, y] = isLevel ? [80, area.y + 8] : [area.x + area.width / 2, 80];
+      expect(overlaps(area, { x: x - 8, y: y - 8, width: 16, height: 16 })).toBe(false);
+    });
   });
 });
