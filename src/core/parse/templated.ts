@@ -35,7 +35,7 @@ function isStructure(line: string): boolean {
 const PLACEHOLDER = new RegExp(
   [
     String.raw`\$[\w({$]|\{[{%]|\[\[|<%|<[A-Za-z][\w .-]*>|@{1,2}[A-Za-z]\w*@|%{1,2}[A-Za-z]\w*%`,
-    String.raw`#[{@]|\(@|\(\([\w./-]{1,100}\)\)|\{[A-Za-z][\w.-]{0,100}\}`,
+    String.raw`#[{@]|\(@|\(\([\w ./-]{1,100}\)\)|\{[A-Za-z][\w.-]{0,100}\}`,
     // Underscores between words may be part of a label; double ones at an end, or around uppercase words, are
     // placeholders.
     String.raw`^__[A-Za-z]\w{0,100}__|__[A-Za-z]\w{0,100}__$|__[A-Z][A-Z0-9]{0,50}(?:_[A-Z0-9]{1,50}){0,9}__`,

@@ -18,6 +18,7 @@ const TOKENS = [
   '"%APP%"',
 ].concat([
   '"((app))"',
+  '"(( grab meta.app ))"',
   '"{app}"',
   '"(@= app @)"',
   '"${APP}"',

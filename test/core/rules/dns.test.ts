@@ -47,7 +47,16 @@ data:
     expect(podCodes(service('db') + service('db-9', 'ports: [{port: 80}]', 'db') + set() + caller('db-9.db'))).toEqual(
       [],
     ));
-  test('not where an autoscaler, a kustomization or a Service with an address of its own leaves it open', () => {
+  test('below a Service with an address of its own', () => {
+    const own = (name: string, address: string) =>
+      podCodes(service(name, 'selector: {app: db}, ports: [{port: 5432}]') + set() + caller(address));
+    expect(own('db', 'db-1.db')).toEqual([]);
+    expect(own('db', 'db-2.db')).toEqual(['call-pod-missing']);
+    expect(own('db-rw', 'db-1.db-rw.default.svc')).toEqual(['call-pod-missing']);
+    expect(own('db-rw', 'eu.db-rw.default.svc')).toEqual([]);
+    expect(own('db-rw', '10-0-0-7.db-rw.default.svc')).toEqual([]);
+  });
+  test('not where an autoscaler or a kustomization leaves it open', () => {
     const text = service('db') + set() + caller('db-7.db');
     const scaler =
       '---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: h}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: StatefulSet, name: db}}\n';
@@ -56,16 +65,17 @@ data:
     expect(podCodes(`${text}#- kustomization.yaml\nresources: [a.yaml]\nreplicas: [{name: db, count: 9}]\n`)).toEqual(
       [],
     );
-    expect(podCodes(text.replace('clusterIP: None, ', ''))).toEqual([]);
   });
   test('Pods with a hostname and a subdomain have names, and others have none', () => {
     const pod = (spec: string) =>
       `apiVersion: v1\nkind: Pod\nmetadata: {name: p, labels: {app: db}}\nspec: {${spec}, containers: [{name: c}]}\n---\n`;
     expect(podCodes(service('db') + pod('hostname: left, subdomain: db') + caller('left.db.default.svc'))).toEqual([]);
-    expect(podCodes(service('db') + pod('subdomain: db') + caller('p.db.default.svc'))).toEqual([]);
-    expect(podCodes(service('db') + pod('subdomain: other') + caller('p.db.default.svc'))).toEqual([
-      'call-pod-missing',
-    ]);
+    for (const spec of ['subdomain: db', 'subdomain: other', 'hostname: left'])
+      expect(podCodes(service('db') + pod(spec) + caller('p.db.default.svc'))).toEqual(['call-pod-missing']);
+  });
+  test('Pods of a Deployment have no names', () => {
+    const deployment = set('replicas: 2').replace('StatefulSet', 'Deployment');
+    expect(podCodes(service('db') + deployment + caller('db-0.db.default.svc'))).toEqual(['call-pod-missing']);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Refusal, RefusalFix } from '../../model/refusal.ts';
 import { pairAt } from '../fields.ts';
 import { columnOf, lineEndOf } from './layout.ts';
+import { isPlaceholder } from '../templated.ts';
 import { type MapNode, type MapPair, pairOf, type TreeNode } from '../tree.ts';
 
 const CODE = 'selector-shape';
@@ -9,6 +10,11 @@ const NESTED = ['matchLabels', 'matchExpressions'];
 /** A Service's selector that is not a plain map of strings. `source`: the document's text. */
 export function selectorShapeRefusals(spec: TreeNode | undefined, source: string): Refusal[] {
   const selector = pairAt(spec, 'selector')?.value;
+  if (selector?.kind === 'list' || (selector?.kind === 'scalar' && selector.type !== 'null')) {
+    const isFilled = selector.kind === 'scalar' && isPlaceholder(selector.text);
+    const message = `The selector of a Service is a map of labels, and not a ${selector.kind === 'list' ? 'list' : 'text'}`;
+    return isFilled ? [] : [{ code: CODE, span: selector.span, message }];
+  }
   if (selector?.kind !== 'map') return [];
   const nested = selector.pairs.find(({ key, value }) => NESTED.includes(key.text) && value.kind !== 'scalar');
   if (nested) return [nestedRefusal(selector, nested, source)];

@@ -21,17 +21,24 @@ const ADDRESS = /^[0-9]{1,3}(-[0-9]{1,3}){3}$/;
 
 /**
  * Whether DNS has a name for a single Pod below a Service (`db-0.db`): a headless one gives them to the Pods that it
- * selects and whose `subdomain` it is, which for a StatefulSet is its `serviceName`. Source: kubernetes.io, "DNS for
- * Services and Pods"; `pkg/api/v1/endpoints`.
+ * selects and whose `subdomain` it is, which for a StatefulSet is its `serviceName`. Below others it depends on the DNS
+ * server whether such Pods have names, and no other Pods do. Source: kubernetes.io, "DNS for Services and Pods";
+ * `pkg/api/v1/endpoints`.
  */
 export function hasPodName(snapshot: Snapshot, service: PlacedResource<ServiceFacts>, pod: string): Answer {
   const { verdict, matches } = snapshot.wiringOf(service);
   const { headless, name } = service.resource.facts;
-  if (!headless || verdict !== 'selects' || ADDRESS.test(pod)) return 'unknown';
+  if (verdict !== 'selects' || ADDRESS.test(pod)) return 'unknown';
   const places = matches.flatMap(match => match.places);
+  // Anything else before the name of such a Service may be no address.
+  if (!headless && !places.some(({ resource: { facts } }) => isOfSet(pod, facts))) return 'unknown';
   const answers = places.map(workload => givesName(snapshot, workload, { service: name, pod }));
-  if (answers.includes('yes')) return 'yes';
+  if (answers.includes('yes')) return headless ? 'yes' : 'unknown';
   return answers.every(answer => answer === 'no') ? 'no' : 'unknown';
+}
+
+function isOfSet(pod: string, { kind, name }: WorkloadFacts): boolean {
+  return kind === 'StatefulSet' && pod.startsWith(`${name}-`);
 }
 
 interface Wanted {
@@ -47,9 +54,8 @@ function givesName(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>, 
     return facts.serviceName === wanted.service ? ofSet(snapshot, workload, wanted) : 'no';
   if (template.subdomain !== wanted.service) return 'no';
   if (facts.completions > 0) return ofIndexes(wanted.pod, facts, facts.completions);
-  const hostname = template.hostname ?? (facts.kind === 'Pod' ? facts.name : undefined);
-  if (hostname === undefined) return 'unknown';
-  return hostname === wanted.pod ? 'yes' : 'no';
+  // A Pod's own name counts for nothing here.
+  return template.hostname === wanted.pod ? 'yes' : 'no';
 }
 
 /** How many Pods there are is not known where a patch, an autoscaler or a placeholder may say. */

@@ -43,9 +43,14 @@ ${pod}`;
     ['a map as a value', ' {app: {name: api}}'],
     ['a list as a value', ' {app: [api]}'],
     ['no value', '\n    app:'],
+    ['a list', ' [app, api]'],
+    ['a list of pairs', '\n    - app: api'],
+    ['a text', ' app=api'],
   ])('%s', (_, selector) => expect(codes(service(selector))).toEqual(['selector-shape']));
   test('not a label that is called matchLabels, nor a value that ytt fills in', () => {
     expect(codes(service(' {matchLabels: "1"}'))).toEqual(['service-selects-nothing']);
+    expect(codes(service(' ${SELECTOR}'))).toEqual([]);
+    expect(codes(service(''))).toEqual([]);
     expect(codes(service('\n    app: #@ data.values.app')).filter(code => code === 'selector-shape')).toEqual([]);
   });
 });
