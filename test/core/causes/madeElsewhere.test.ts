@@ -257,3 +257,44 @@ describe('values of a chart that is not here', () => {
     expect(describeWiring(workspace.snapshot())[0]).toMatch('s: nothing');
   });
 });
+
+describe('what an operator makes for its resources', () => {
+  const cluster = object('operator.victoriametrics.com/v1beta1 VMCluster', 'metrics');
+  const vpa = (kind: string, name: string) =>
+    object(
+      'autoscaling.k8s.io/v1 VerticalPodAutoscaler',
+      'v',
+      `{targetRef: {apiVersion: apps/v1, kind: ${kind}, name: ${name}}}`,
+    );
+  const set = deployment('metrics', 'app: x').replace('kind: Deployment', 'kind: StatefulSet');
+  test.each([
+    ['VMCluster', documents(cluster, vpa('StatefulSet', 'vmselect-metrics')), []],
+    ['another one', documents(cluster, vpa('StatefulSet', 'vmselect-other')), ['scale-target-missing']],
+    ['Rook', vpa('Deployment', 'rook-ceph-osd-0'), []],
+    ['nobody known', vpa('Deployment', 'ceph-osd-0'), ['scale-target-missing']],
+  ])('may be the target of an autoscaler: of %s', (_, text, said) =>
+    expect(warnings(documents(NEAR, set, text))).toEqual(said),
+  );
+  test('has labels of its own, beside a workload of that name', () => {
+    const monitor = (name: string) =>
+      object(
+        'monitoring.coreos.com/v1 ServiceMonitor',
+        'm',
+        `{selector: {matchLabels: {app.kubernetes.io/instance: metrics, app.kubernetes.io/name: ${name}}}, endpoints: []}`,
+      );
+    const said = (...texts: readonly string[]) =>
+      problemsIn(documents(NEAR, set, ...texts, monitor('vminsert'))).length;
+    expect([said(cluster), said()]).toEqual([0, 1]);
+  });
+  test('is unknown to policies and budgets where the Operator Lifecycle Manager installs one', () => {
+    const subscription = (namespace: string) =>
+      object('operators.coreos.com/v1alpha1 Subscription', 'gpu', '{name: gpu-operator}', namespace);
+    const policy = object('networking.k8s.io/v1 NetworkPolicy', 'p', '{podSelector: {matchLabels: {app: driver}}}');
+    const budget = object('policy/v1 PodDisruptionBudget', 'b', '{selector: {matchLabels: {app: driver}}}');
+    expect(warnings(documents(NEAR, subscription(''), policy, budget))).toEqual([]);
+    expect(warnings(documents(NEAR, subscription('other'), policy, budget))).toEqual([
+      'networkpolicy-selects-nothing',
+      'pdb-selects-nothing',
+    ]);
+  });
+});

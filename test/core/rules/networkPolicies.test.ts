@@ -161,6 +161,21 @@ describe('networkpolicy-blocks-service of a call', () => {
         ),
       ),
     ));
+  test('an address of its own is none that it calls, except behind a headless Service', () => {
+    const own = (clusterIP: string) =>
+      messages(
+        documents(
+          database()
+            .replace('selector:', `${clusterIP}selector:`)
+            .replace(', ports: [{name: pg', ", args: ['--name=db:5432'], ports: [{name: pg"),
+          policy(
+            'p',
+            'podSelector: {matchLabels: {app: db}}, ingress: [{from: [{podSelector: {matchLabels: {app: web}}}]}]',
+          ),
+        ),
+      ).filter(message => message.startsWith('networkpolicy-blocks')).length;
+    expect([own(''), own('clusterIP: None\n  ')]).toEqual([0, 1]);
+  });
   test('a namespace is known by its name, and by its labels where it is in the workspace', () => {
     const cron = caller("      args: ['db.shop:5432']\n", 'jobs');
     const from = (labels: string) =>

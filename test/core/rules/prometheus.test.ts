@@ -159,9 +159,17 @@ spec:
     ['a namespace of every cluster', 'kubernetes.io/metadata.name: kube-system', 0],
     ['a namespace that is kept elsewhere', 'kubernetes.io/metadata.name: monitoring', 0],
     ['the same by another label', 'name: monitoring', 0],
+    ['a label that OpenShift sets', 'network.openshift.io/policy-group: ingress', 0],
+    ['another one', 'policy-group.network.openshift.io/host-network: ""', 0],
+    ['a label that is only called so', 'openshift: ingress', 1],
     ['a placeholder', 'zone: "${ZONE}"', 0],
     ['all', '', 0],
   ])('%s', (_, selector, count) => expect(vain(both + policy(selector))).toBe(count));
+  test('not of a platform, whose namespaces are called much alike', () => {
+    const all = both + ns('knative-eventing', '') + ns('payments-eventing', '');
+    expect(vain(all + policy('kubernetes.io/metadata.name: knative-serving'))).toBe(0);
+    expect(vain(all + policy('kubernetes.io/metadata.name: payments-eventin'))).toBe(1);
+  });
   test('not where no Namespace, or only its own, is declared', () => {
     expect(vain(policy('team: x'))).toBe(0);
     expect(vain(ns('shop', '') + policy('team: x'))).toBe(0);

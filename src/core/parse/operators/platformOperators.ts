@@ -10,6 +10,10 @@ function monitoring(name: string, own: Readonly<Record<string, string>>): PodSor
   return [{ labels: { ...managed(name, PROMETHEUS_OPERATOR), ...own }, from: ['spec.podMetadata.labels'] }];
 }
 
+function victoria(name: string): PodSort {
+  return { labels: { ...managed(name, 'vm-operator'), [`${APP}/component`]: 'monitoring' } };
+}
+
 const ROOK_CLUSTER = { rook_cluster: '{metadata.namespace}' };
 
 /** Operators of monitoring and storage. */
@@ -26,6 +30,21 @@ export const PLATFORM_OPERATORS: readonly Operator[] = [
     },
     // Old versions set `app`.
     open: ['operator.prometheus.io/', `${APP}/version`, 'app=prometheus', 'app=alertmanager', 'app=thanos-ruler'],
+  },
+  // https://docs.victoriametrics.com/operator/ and api/operator/v1beta1 (SelectorLabels)
+  {
+    operator: 'the VictoriaMetrics operator',
+    group: 'operator.victoriametrics.com',
+    kinds: {
+      VMCluster: ['vminsert', 'vmselect', 'vmstorage'].map(victoria),
+      ...Object.fromEntries(
+        ['VMSingle', 'VMAgent', 'VMAlert', 'VMAlertmanager', 'VMAuth', 'VLSingle'].map(kind => [
+          kind,
+          [victoria(kind.toLowerCase())],
+        ]),
+      ),
+    },
+    open: [`${APP}/`],
   },
   // https://grafana.github.io/grafana-operator/docs/api/ and controllers/reconcilers/grafana/deployment_reconciler.go
   {

@@ -2,13 +2,13 @@ import type { RootIndex } from '../../index/rootIndex.ts';
 import type { NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { isServiceHost } from '../../parse/extractors/mesh/meshHost.ts';
-import { madeFromResource } from './operatorServices.ts';
+import { MADE_KINDS, madeFromResource } from './operatorServices.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
 
 /** What Kubernetes takes for an object's name: anything else stands for one that is filled in later. */
 const NAME = /^[a-z0-9][-a-z0-9.]*$/;
 
-/** Services that are made without a manifest of their own, by their names. */
+/** Services, and workloads, that are made without a manifest of their own, by their names. */
 const MADE_BY_OPERATORS: readonly (readonly [pattern: RegExp, operator: string])[] = [
   // https://prometheus-operator.dev/docs/developer/getting-started (governing Services)
   [/^(prometheus|alertmanager|thanos-ruler)-operated$/, 'prometheus-operator'],
@@ -23,7 +23,7 @@ const MADE_BY_OPERATORS: readonly (readonly [pattern: RegExp, operator: string])
   // https://github.com/spotahome/redis-operator (Services of Redis and of Sentinel)
   [/^rf(s|r|rm|rs)-/, 'the Spotahome redis operator'],
   // https://rook.io/docs/rook/latest-release/Storage-Configuration/Monitoring/ceph-dashboard/
-  [/^rook-ceph-(mgr|mon|exporter)(-|$)/, 'Rook'],
+  [/^rook-ceph-(mgr|mon|exporter|osd|mds|crashcollector)(-|$)|^rook-ceph-rgw-.+-[a-z]$/, 'Rook'],
   // https://grafana.github.io/grafana-operator/docs/grafana/ (the Service of a Grafana: its name, and -service)
   [/(^|-)grafana-service$/, 'the Grafana operator'],
   // https://istio.io/latest/docs/setup/install/ (istioctl, or its charts)
@@ -76,9 +76,9 @@ function unclearName({ name, namespace }: NameLink): string | undefined {
 }
 
 function madeByOperator({ kinds, name }: NameLink): string | undefined {
-  if (!kinds.includes('Service')) return undefined;
+  if (!kinds.some(kind => MADE_KINDS.includes(kind))) return undefined;
   const operator = MADE_BY_OPERATORS.find(([pattern]) => pattern.test(name))?.[1];
-  return operator && `${operator} makes Services with such names`;
+  return operator && `${operator} makes objects with such names`;
 }
 
 function otherHost(index: RootIndex, { host }: NameLink): string | undefined {

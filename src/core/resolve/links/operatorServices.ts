@@ -8,8 +8,11 @@ import type { WorkloadSearch } from '../services/workloadSearch.ts';
 /** Kinds from which controllers make Services besides Pods; `Deployment` stands for those that they make of Gateways. */
 const MAKERS: readonly string[] = [...OPERATOR_KINDS, 'Gateway', 'Deployment'];
 
+/** Kinds of what operators make for their resources. */
+export const MADE_KINDS: readonly string[] = ['Service', 'Deployment', 'StatefulSet', 'DaemonSet'];
+
 /**
- * Why a Service that a link names may be made from another object in scope: operators call their Services by the
+ * Why a Service or a workload that a link names may be made from another object in scope: operators call their Services by the
  * object's name, alone or with something before or behind it (`mq`, `hippo-primary`, `el-hook`).
  */
 export function madeFromResource(
@@ -24,7 +27,7 @@ export function madeFromResource(
       facts.type === 'linking' && facts.makes?.includes(link.name) && search.namespace(facts.namespace) === wanted,
   );
   if (canary) return `Flagger makes it for Canary ${canary.resource.facts.name}`;
-  if (!link.kinds.includes('Service')) return undefined;
+  if (!link.kinds.some(kind => MADE_KINDS.includes(kind))) return undefined;
   for (const kind of MAKERS) {
     const maker = objectsInScope(index, kind, source.file.path).find(
       ({ resource: { facts } }) =>

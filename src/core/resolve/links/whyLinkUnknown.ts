@@ -5,7 +5,7 @@ import type { Link, NameLink, SelectorLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { OPERATOR_KINDS } from '../../parse/operators/operators.ts';
 import { folderOf } from '../../model/paths.ts';
-import { isBuiltWith } from '../scope/customsInScope.ts';
+import { customsInScope, isBuiltWith } from '../scope/customsInScope.ts';
 import { omittedReason, sideOf } from '../scope/omittedNamespaces.ts';
 import { isInGroup } from './apiGroup.ts';
 import { installReason, mayMake, type Wanted, wantedBy } from '../scope/installedCharts.ts';
@@ -37,6 +37,7 @@ export function whyLinkUnknown(
     installReason(index, path, wantedIn(link)) ??
     (link.type === 'selector'
       ? (madeByOperator(index, path, link) ??
+        ofSubscription(index, search, source, link) ??
         selectorDoubt(index, search, source, link) ??
         noPodsNear(index, search, source, link) ??
         podsOutside(index, search, source, link))
@@ -67,6 +68,22 @@ function mayHoldTarget({ words, kinds, hidesPods }: UnreadEntry, link: Link): bo
   if (link.type === 'name') return mayBe(link.kinds) && (!words || words.has(link.name));
   if (link.target === 'pods' ? !hidesPods : !mayBe(['Service'])) return false;
   return !words || Object.values(link.selector?.matchLabels ?? {}).every(value => words.has(value));
+}
+
+/** The Operator Lifecycle Manager installs an operator in the namespace, whose Pods are in no manifest. */
+function ofSubscription(
+  index: RootIndex,
+  search: WorkloadSearch,
+  { file, resource }: PlacedResource,
+  { target, namespaces }: SelectorLink,
+): string | undefined {
+  if (target !== 'pods' || namespaces.kind !== 'own') return undefined;
+  const own = search.namespace(resource.facts.namespace);
+  const found = customsInScope(index, file.path).find(
+    ({ resource: { facts } }) =>
+      facts.kind === 'Subscription' && facts.installs !== undefined && search.namespace(facts.namespace) === own,
+  );
+  return found && `Subscription ${found.resource.facts.name} installs an operator there`;
 }
 
 /** Operators label the Services that they make much as the Pods. */

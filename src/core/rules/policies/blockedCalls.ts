@@ -65,12 +65,21 @@ function blockedCall(snapshot: Snapshot, call: Call, caller: PolicyView): Blocke
       egress,
       `${name} cannot reach ${target}: ${policiesInWords(egress)} ${letInWords(egress)} it out to others only${servicePortInWords([port], views, openedBy(egress, 'egress'))}`,
     );
-  if (!isClosed(views, port, caller)) return undefined;
+  if (!isClosed(views, port, caller) || isOwnAddress(snapshot, call)) return undefined;
   const ingress = [...new Set(views.flatMap(({ view }) => isolatingPolicies(view, 'ingress')))];
   return block(
     call,
     ingress,
     `${target} does not let ${name} in: ${policiesInWords(ingress)} ${letInWords(ingress)} in others only${servicePortInWords([port], views, openedBy(ingress, 'ingress'))}`,
+  );
+}
+
+/** True if the caller is behind the Service: certificates and settings name it. Behind a headless one, Pods look for each other. */
+function isOwnAddress(snapshot: Snapshot, { caller, services }: Call): boolean {
+  return services.some(
+    service =>
+      !service.resource.facts.headless &&
+      snapshot.wiringOf(service).matches.some(({ places }) => places.some(({ id }) => id === caller.id)),
   );
 }
 

@@ -23,6 +23,12 @@ import { inWords, nameInWords, pairInWords } from '../words/words.ts';
 /** Every cluster has these. Source: kubernetes.io, "Initial namespaces". */
 export const ALWAYS_THERE: readonly string[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
 
+/** Namespaces that a platform or an operator makes. */
+const OF_PLATFORM = /^(kube|openshift|gke|aks|istio|linkerd|knative|cattle)-/;
+
+/** Labels that a platform puts on namespaces: OpenShift's network policy groups, projects of Rancher, tenants. */
+const PLATFORM_KEY = /(^|\.)(openshift|cattle|clastix|hnc\.x-k8s|gke)\.io\/|^kubernetes\.azure\.com\//;
+
 /** Labels that are commonly used for a namespace's name. */
 const NAME_KEY = /(^|[./])name(space)?$/;
 
@@ -58,7 +64,8 @@ function isInVain(snapshot: Snapshot, peer: Peer): boolean {
   const { policy, selector, declared } = peer;
   if (declared.length === 0 || declared.some(({ resource }) => resource.templated)) return false;
   const values = [...Object.values(selector.matchLabels), ...selector.matchExpressions.flatMap(each => each.values)];
-  if (values.some(isPlaceholder)) return false;
+  if (values.some(value => isPlaceholder(value) || OF_PLATFORM.test(value))) return false;
+  if (keysOf(selector).some(key => PLATFORM_KEY.test(key))) return false;
   const matches = (name: string, labels = newLabels()) =>
     labelSelectorMatches(selector, Object.assign(newLabels(), labels, { [NAMESPACE_NAME_LABEL]: name }));
   if (ALWAYS_THERE.some(name => matches(name))) return false;
@@ -68,6 +75,10 @@ function isInVain(snapshot: Snapshot, peer: Peer): boolean {
   )
     return false;
   return isMeantHere(peer, snapshot.namespaceOf(policy)) && snapshot.whyUnread(policy, ['Namespace']) === undefined;
+}
+
+function keysOf({ matchLabels, matchExpressions }: LabelSelector): readonly string[] {
+  return [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)];
 }
 
 /** By a name that equals or resembles that of a namespace here; by other labels if there are further namespaces here. */
