@@ -34,7 +34,7 @@ export function whyLinkUnknown(
     chartReason(index, path) ??
     unreadBuildReason(index, path, mayHold) ??
     unreadFileReason(index, path, mayHold) ??
-    installReason(index, path, wantedIn(link)) ??
+    installReason(index, path, wantedIn(link, search.namespace(source.resource.facts.namespace))) ??
     (link.type === 'selector'
       ? (madeByOperator(index, path, link) ??
         ofSubscription(index, search, source, link) ??
@@ -59,8 +59,9 @@ function podsOutside(
   return index.built.outside.selecting(selector, search.namespace(source.resource.facts.namespace));
 }
 
-function wantedIn(link: Link): Wanted {
-  return link.type === 'name' ? { words: [link.name], keys: [] } : wantedBy(link.selector?.matchLabels ?? {});
+function wantedIn(link: Link, own: string): Wanted {
+  if (link.type === 'name') return { words: [link.name], keys: [], namespace: link.namespace || own };
+  return wantedBy(link.selector?.matchLabels ?? {}, link.namespaces.kind === 'own' ? own : '');
 }
 
 function mayHoldTarget({ words, kinds, hidesPods }: UnreadEntry, link: Link): boolean {

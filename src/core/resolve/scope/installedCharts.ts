@@ -11,24 +11,33 @@ import { customsInScope } from './customsInScope.ts';
 /** Kinds that are usually written by hand: if one of them has the name, it is the one that is meant. */
 const WRITTEN_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'Job', 'CronJob'];
 
+/** Kinds that install charts and operators, which repositories often keep in another folder than what uses those. */
+const INSTALLERS = ['HelmRelease', 'HelmChart', 'Application', 'ApplicationSet', 'Subscription'];
+
+/** Namespaces of what installs into others. */
+const ELSEWHERE = new Set(['', 'flux-system', 'argocd']);
+
 /** The words and keys to search for. */
 export interface Wanted {
+  /** The namespace (effective) that it must be in; '' for any. */
+  readonly namespace: string;
   /** Names, or values of labels. */
   readonly words: readonly string[];
   /** Keys of labels. */
   readonly keys: readonly string[];
 }
 
-/** The words and keys of a selector with these labels. */
-export function wantedBy(labels: Labels): Wanted {
-  return { words: Object.values(labels), keys: Object.keys(labels) };
+/** The words and keys of a selector with these labels, and the namespace that it is about. */
+export function wantedBy(labels: Labels, namespace: string): Wanted {
+  return { words: Object.values(labels), keys: Object.keys(labels), namespace };
 }
 
 /**
  * The object in scope that may create objects with one of these words (names or values of labels), in words. Charts
  * name their objects after the release or the chart, and operators after their resource.
  */
-export function installReason(index: RootIndex, path: string, { words, keys }: Wanted): string | undefined {
+export function installReason(index: RootIndex, path: string, wanted: Wanted): string | undefined {
+  const { words, keys } = wanted;
   for (const custom of customsInScope(index, path)) {
     const { facts } = custom.resource;
     const { kind, name, installs = [] } = facts;
@@ -38,7 +47,23 @@ export function installReason(index: RootIndex, path: string, { words, keys }: W
       return `${kind} ${name} has a chart installed that may make it`;
     if (isMakerOf(index, facts, words)) return `an operator may make it for ${kind} ${name}`;
   }
-  return installedByHand(index, path, { words, keys });
+  return installedByHand(index, path, wanted) ?? installedOutside(index, wanted);
+}
+
+/** What is installed by a file that another build is made of. */
+function installedOutside({ built }: RootIndex, { words, namespace }: Wanted): string | undefined {
+  for (const kind of built ? INSTALLERS : []) {
+    const found = built?.outside.ofKind(kind).find(({ resource: { facts } }) => {
+      if (
+        facts.type !== 'custom' ||
+        !(namespace === '' || ELSEWHERE.has(facts.namespace) || facts.namespace === namespace)
+      )
+        return false;
+      return facts.installs?.some(each => words.some(word => bears(word, each)));
+    });
+    if (found) return `${kind} ${found.resource.facts.name} in ${found.file.path}, outside of the build, may make it`;
+  }
+  return undefined;
 }
 
 /** Keys of labels that charts set to the name of the release. */

@@ -204,8 +204,8 @@ function canary({ index, search, service, selector, path }: Question): string | 
   return found && `Flagger makes such Pods for Canary ${found.resource.facts.name}`;
 }
 
-function installedChart({ index, selector, path }: Question): string | undefined {
-  return installReason(index, path, wantedBy(selector));
+function installedChart({ index, search, service, selector, path }: Question): string | undefined {
+  return installReason(index, path, wantedBy(selector, search.namespace(service.resource.facts.namespace)));
 }
 
 function unreadBuild({ index, path, selector }: Question): string | undefined {
