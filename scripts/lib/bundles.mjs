@@ -15,6 +15,12 @@ import { inRoot } from './project.mjs';
 const node = { platform: 'node', format: 'cjs', target: 'node20' };
 
 /**
+ * The package for language servers brings an older copy of the package of types, which would ship besides our own.
+ * @type {import('esbuild').BuildOptions}
+ */
+const oneCopy = { alias: { 'vscode-languageserver-types': inRoot('node_modules/vscode-languageserver-types') } };
+
+/**
  * Of the client for Kubernetes only the reading of kubeconfigs ships, which needs neither its generated API nor a fetch:
  * three megabytes that no path of ours reaches.
  * @type {import('esbuild').Plugin}
@@ -60,7 +66,7 @@ export const bundles = [
     entries: ['src/server/onNode/main.ts'],
     outputs: ['server.js'],
     budget: 1_335_000,
-    options: { ...node, plugins: [mcpApart] },
+    options: { ...node, ...oneCopy, plugins: [mcpApart] },
   },
   {
     name: 'worker',
@@ -81,7 +87,7 @@ export const bundles = [
     entries: ['src/cli/main.ts'],
     outputs: ['cli.js'],
     budget: 1_615_000,
-    options: { ...node, banner: { js: '#!/usr/bin/env node' }, plugins: [mcpApart] },
+    options: { ...node, ...oneCopy, banner: { js: '#!/usr/bin/env node' }, plugins: [mcpApart] },
   },
   {
     name: 'mcp',
