@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { CheckedService, CheckReport, CheckSummary } from '../protocol/check.ts';
+import type { CheckedInstance, CheckedService, CheckReport, CheckSummary } from '../protocol/check.ts';
 import { findingsOf } from './findingsOf.ts';
 import { fixCommand } from './fix/fixCommand.ts';
 import { type Findings, isAtLeast, SEVERITIES, type Severity } from './formats/finding.ts';
@@ -104,7 +104,7 @@ function print(source: ReadSource, options: CheckOptions, io: CommandIo): CheckS
   if (format === 'json') {
     const report = withBroken(source, reportOf(source));
     const printed = quiet ? onlyFailing(report, failOn) : report;
-    io.stdout.write(`${jsonText({ ...printed, services: printed.services.map(withFewWorkloads) })}\n`);
+    io.stdout.write(`${jsonText({ ...printed, services: withFewWorkloads(printed.services) })}\n`);
     return report;
   }
   const report = withBroken(source, summaryOf(source));
@@ -112,13 +112,28 @@ function print(source: ReadSource, options: CheckOptions, io: CommandIo): CheckS
   return report;
 }
 
-/** A Service has so many workloads in a report: all of them for each of very many Services would be more than a text can be. */
+/**
+ * A Service has so many workloads in a report, as all of them for each of very many Services would be more than a text
+ * can be; and so few where the report would have more than 50,000 in all.
+ */
 const MOST_WORKLOADS = 200;
+const FEW_WORKLOADS = 20;
+const MOST_OF_ALL = 50_000;
 
-function withFewWorkloads(service: CheckedService): CheckedService {
-  const { workloads } = service;
-  if (workloads.length <= MOST_WORKLOADS) return service;
-  return { ...service, workloads: workloads.slice(0, MOST_WORKLOADS), workloadCount: workloads.length };
+function withFewWorkloads(services: readonly CheckedService[]): readonly CheckedService[] {
+  const instances = ({ workloads, builds = [] }: CheckedService) => [{ workloads }, ...builds];
+  const all = services
+    .flatMap(instances)
+    .reduce((sum, { workloads }) => sum + Math.min(workloads.length, MOST_WORKLOADS), 0);
+  const most = all > MOST_OF_ALL ? FEW_WORKLOADS : MOST_WORKLOADS;
+  const few = <T extends Pick<CheckedInstance, 'workloads' | 'workloadCount'>>(one: T): T =>
+    one.workloads.length > most
+      ? { ...one, workloads: one.workloads.slice(0, most), workloadCount: one.workloads.length }
+      : one;
+  return services.map(({ builds, ...service }) => ({
+    ...few(service),
+    ...(builds ? { builds: builds.map(few) } : {}),
+  }));
 }
 
 interface Format extends CheckOptions {

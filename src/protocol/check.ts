@@ -108,6 +108,8 @@ export interface CheckedInstance extends CheckedBuildName {
   readonly verdict: CheckedService['verdict'];
   readonly reason: string;
   readonly workloads: readonly { readonly kind: string; readonly namespace: string; readonly name: string }[];
+  /** As for the Service. */
+  readonly workloadCount?: number;
 }
 
 /** The Services as one build applies them, and the problems of that build, in words that are true of it alone. */

@@ -126,6 +126,17 @@ describe('options', () => {
     expect(services.map(each => [each.workloads.length, each.workloadCount])).toEqual([[200, 201]]);
   });
 
+  test('where all Services select all workloads, a report has 20 of each', async () => {
+    const services = Array.from({ length: 251 }, (_, i) => service('web').replace('name: web', `name: s${i}`));
+    const workloads = Array.from({ length: 200 }, (_, i) => deployment(`web-${i}`, 'web'));
+    const folder = temporaryFolder({ 'all.yaml': [...services, ...workloads].join('---\n') });
+    const { stdout } = await run(folder, ['check', '--format', 'json']);
+    const report = JSON.parse(stdout) as CheckReport;
+    expect(new Set(report.services.map(each => `${each.workloads.length} of ${each.workloadCount ?? 0}`))).toEqual(
+      new Set(['20 of 200']),
+    );
+  });
+
   test('--config is read in place of podwire.yaml', async () => {
     const folder = temporaryFolder({
       'svc.yaml': bad,

@@ -27,13 +27,24 @@ export function servicePiece(
 ): ServicePiece {
   const { matches } = snapshot.wiringOf(service);
   const missed = missesWire(snapshot, service);
+  const selects = matches.map(match => selectsWire(snapshot, service, match));
   return {
     type: 'service',
     place: placeOf(service),
     node: serviceNode(snapshot, service),
     outside: outsideEdge(service),
-    wires: [...matches.map(match => selectsWire(snapshot, service, match)), ...(missed ? [missed] : []), ...possible],
+    wires: [...fewest(selects), ...(missed ? [missed] : []), ...possible],
   };
+}
+
+/** So many wires of a Service are drawn: where all Services select all workloads, nobody can read or send more. */
+const MOST_WIRES = 100;
+
+/** The broken ones come first where there are too many. */
+function fewest(wires: readonly WirePiece[]): readonly WirePiece[] {
+  if (wires.length <= MOST_WIRES) return wires;
+  const isBroken = ({ state }: WirePiece) => state === 'broken';
+  return [...wires.filter(isBroken), ...wires.filter(wire => !isBroken(wire))].slice(0, MOST_WIRES);
 }
 
 function workloadPiece(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): WorkloadPiece {
