@@ -4,7 +4,7 @@ import { exact } from '../model/lists/exact.ts';
 import { PutLabels } from './putLabels.ts';
 import { RootFolders } from './rootFolders.ts';
 import type { KustomizationFacts, WorkloadFacts } from '../model/resource.ts';
-import { MOST_LEVELS, TOO_DEEP } from '../kustomize/mostLevels.ts';
+import { MOST_LEVELS, TOO_DEEP } from '../kustomize/limits.ts';
 import { comparePaths, folderOf, resolvePath } from '../model/paths.ts';
 
 /** The effects of the kustomizations between a build and one of its files on the file's objects. */

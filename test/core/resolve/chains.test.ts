@@ -86,3 +86,25 @@ test('a short one is looked at once for each build', () => {
   // The third power would be 8.
   expect(more.looks / few.looks).toBeLessThan(5);
 });
+
+/** Kustomizations each of which takes the one before twice, under two prefixes; the first one has a ConfigMap. */
+function doubled(levels: number): WiringService {
+  const files = new Map([
+    ['k0/kustomization.yaml', 'resources: [web.yaml]\n'],
+    ['k0/web.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n'],
+  ]);
+  for (let at = 1; at <= levels; at++) {
+    files.set(`k${at}/kustomization.yaml`, `resources: [../l${at}, ../r${at}]\n`);
+    for (const side of ['l', 'r'])
+      files.set(`${side}${at}/kustomization.yaml`, `resources: [../k${at - 1}]\nnamePrefix: ${side}-\n`);
+  }
+  const wiring = createWiringService();
+  wiring.setRoots([ROOT]);
+  change(wiring, new Map(), files);
+  return wiring;
+}
+
+test('a few files that make very many objects end, with nothing said of them', () => {
+  expect(buildsOf(doubled(3))).toEqual([{ id: 'k3', status: 'built', reason: '' }]);
+  expect(buildsOf(doubled(30))).toEqual([{ id: 'k30', status: 'failed', reason: 'more than 50,000 objects' }]);
+});

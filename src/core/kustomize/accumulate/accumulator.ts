@@ -1,3 +1,4 @@
+import { MOST_OBJECTS, TOO_MANY } from '../limits.ts';
 import { BuildLog, type FaultPlace } from '../buildLog.ts';
 import type { BuildCache } from '../cache.ts';
 import type { TransformerConfig } from '../config/transformerConfig.ts';
@@ -39,10 +40,17 @@ export class Accumulator {
     place: FaultPlace | undefined,
     from?: Omit<AddingStep<BuiltFolder>, 'objects'>,
   ): void {
+    if (this.#wouldHaveTooMany(objects)) return;
     const before = this.objects;
     const count = before.length;
     if (objects.length > 0) this.#append(objects, place);
     if (from) this.recipe.add(before, count, { ...from, objects }, this.objects);
+  }
+
+  #wouldHaveTooMany({ length }: readonly BuildObject[]): boolean {
+    const isTooMany = this.objects.length + length > MOST_OBJECTS;
+    if (isTooMany) this.log.abandon(TOO_MANY);
+    return isTooMany;
   }
 
   #append(objects: readonly BuildObject[], place: FaultPlace | undefined): void {
@@ -77,7 +85,7 @@ export class Accumulator {
     if (other.isOpen) this.log.isOpen = true;
     if (other.abandoned) this.log.abandon(other.abandoned);
     this.mergeTypes ??= other.mergeTypes;
-    if (this.log.isRefused) return;
+    if (this.log.isRefused || this.#wouldHaveTooMany(other.objects)) return;
     // The output of one kustomization has no duplicate ids.
     const { objects: before } = this;
     const count = before.length;

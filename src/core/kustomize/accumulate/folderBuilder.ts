@@ -2,7 +2,7 @@ import type { FaultPlace } from '../buildLog.ts';
 import { builtAgain } from '../again/folderAgain.ts';
 import type { BuildCache } from '../cache.ts';
 import type { BuildFiles } from '../files.ts';
-import { MOST_LEVELS, TOO_DEEP } from '../mostLevels.ts';
+import { MOST_LEVELS, TOO_DEEP } from '../limits.ts';
 import { isBelow, resolvePath } from '../../model/paths.ts';
 import { isTemplated } from '../../parse/templated.ts';
 import { type Kustomization, kustomizationIn, readKustomization } from '../read/readKustomization.ts';

@@ -4,7 +4,7 @@ import { locationOf } from '../../model/place.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { mapRange, selectorMap } from '../fixes/labelMap.ts';
-import type { Rule } from '../rule.ts';
+import { MOST_RELATED, type Rule } from '../rule.ts';
 import { nameInWords } from '../words/words.ts';
 
 const MOST_NAMES = 4;
@@ -22,8 +22,7 @@ export const serviceSelectsSeveral: Rule = {
     if (!isService(placed)) return [];
     const all = snapshot.wiringOf(placed).matches.map(({ workload }) => workload);
     const workloads = all.filter(workload => !workload.resource.facts.runsToCompletion);
-    const [first, ...others] = unlike(snapshot, workloads);
-    const selector = first && others.length > 0 ? selectorMap(placed) : undefined;
+    const selector = areUnlike(snapshot, workloads) ? selectorMap(placed) : undefined;
     if (!selector) return [];
     const shown = workloads.slice(0, MOST_NAMES).map(nameInWords).join(', ');
     const more = workloads.length > MOST_NAMES ? ` and ${workloads.length - MOST_NAMES} more` : '';
@@ -31,7 +30,7 @@ export const serviceSelectsSeveral: Rule = {
       {
         range: mapRange(selector),
         message: `${nameInWords(placed)} selects the Pods of ${workloads.length} unlike workloads: ${shown}${more}`,
-        related: workloads.map(workload => ({
+        related: workloads.slice(0, MOST_RELATED).map(workload => ({
           ...locationOf(workload, workload.resource.spans.name),
           message: `${nameInWords(workload)} is selected`,
         })),
@@ -40,15 +39,13 @@ export const serviceSelectsSeveral: Rule = {
   },
 };
 
-/** One workload of each kind; variants of one another count as one. */
-function unlike(
-  snapshot: Snapshot,
-  workloads: readonly PlacedResource<WorkloadFacts>[],
-): readonly PlacedResource<WorkloadFacts>[] {
-  const kept: PlacedResource<WorkloadFacts>[] = [];
-  for (const workload of workloads)
-    if (!kept.some(other => areVariants(snapshot, other, workload, workloads.length))) kept.push(workload);
-  return kept;
+/** Of more workloads nobody compares the rest: very many Services may select the same ones. */
+const MOST_COMPARED = 200;
+
+/** True if one of the workloads is no variant of the first. */
+function areUnlike(snapshot: Snapshot, workloads: readonly PlacedResource<WorkloadFacts>[]): boolean {
+  const [first, ...others] = workloads.slice(0, MOST_COMPARED);
+  return first !== undefined && others.some(other => !areVariants(snapshot, first, other, workloads.length));
 }
 
 function areVariants(
