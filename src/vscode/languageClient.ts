@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import type { ErrorHandler, Middleware, ServerOptions } from 'vscode-languageclient/node';
 import type { ManifestFilter } from './manifestSelector.ts';
 import { SERVER_FLAGS } from '../protocol/serverFlags.ts';
@@ -19,14 +19,24 @@ export interface ClientOwner {
  * VS Code's language client for Podwire's server, which runs in a separate process. It is most of the extension's code.
  */
 export function createLanguageClient(context: vscode.ExtensionContext, owner: ClientOwner): LanguageClient {
-  return new LanguageClient('podwire', 'Podwire', serverOptions(context), {
+  const client = new LanguageClient('podwire', 'Podwire', serverOptions(context), {
     documentSelector: [...owner.documentSelector],
     outputChannel: owner.log,
     errorHandler: errorHandler(owner),
-    middleware: owner.middleware,
+    middleware: {
+      ...owner.middleware,
+      workspace: {
+        didChangeConfiguration: async (sections, next) => {
+          // A setting that restarts the server is stopping it by the next turn; the new server reads all settings.
+          await new Promise(resolve => setTimeout(resolve, 0));
+          if (client.state !== State.Stopped) await next(sections);
+        },
+      },
+    },
     // A function, as settings and trust may differ at a restart.
     initializationOptions: () => initializationOptions(context),
   });
+  return client;
 }
 
 function errorHandler({ mayRestart }: ClientOwner): ErrorHandler {

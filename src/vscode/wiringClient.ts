@@ -35,6 +35,10 @@ export class WiringClient implements vscode.Disposable {
   #unopened: readonly string[] = [];
   /** True where the server is not running; one that could not open a folder still knows the others. */
   #isDown = false;
+  /** Settles once the last start or restart is done. */
+  #starting: Promise<void> = Promise.resolve();
+  /** The restart that waits for it. */
+  #restarting: Promise<void> | undefined;
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     this.#log = log;
@@ -90,7 +94,12 @@ export class WiringClient implements vscode.Disposable {
   }
 
   /** Starts the server; shows an error where that fails. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.#starting = this.#start();
+    return this.#starting;
+  }
+
+  async #start(): Promise<void> {
     try {
       await (await this.#client).start();
     } catch (error) {
@@ -99,7 +108,17 @@ export class WiringClient implements vscode.Disposable {
   }
 
   /** Restarts the server, as often as the user asks for it. */
-  async restart(): Promise<void> {
+  restart(): Promise<void> {
+    // A client that is starting cannot be stopped. One restart that has yet to begin is enough for all who ask.
+    this.#restarting ??= this.#starting.then(() => {
+      this.#restarting = undefined;
+      this.#starting = this.#restart();
+      return this.#starting;
+    });
+    return this.#restarting;
+  }
+
+  async #restart(): Promise<void> {
     this.#crashes.reset();
     this.#isDown = false;
     this.#setStatus('indexing');
