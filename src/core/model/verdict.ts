@@ -23,6 +23,8 @@ export interface WorkloadMatch {
    */
   readonly places: readonly PlacedResource<WorkloadFacts>[];
   readonly lifetime: Lifetime;
+  /** `spec.replicas` as built, for a workload as written; absent where it is as written. */
+  readonly replicas?: number | undefined;
 }
 
 /** The verdict on a Service. */

@@ -33,6 +33,18 @@ export function namespacesIn(builds: BuildsView | undefined, placed: PlacedResou
   return new Set(instances.map(each => each.world.snapshot().namespaceOf(each.placed)));
 }
 
+/** The replicas of a workload as built, where all builds agree; else as written. */
+export function replicasIn(
+  builds: BuildsView | undefined,
+  workload: PlacedResource<WorkloadFacts>,
+): number | undefined {
+  const instances = builds?.instancesOf(workload) ?? [];
+  const found = new Set(
+    instances.flatMap(({ placed }) => (isWorkload(placed) ? [placed.resource.facts.replicas] : [])),
+  );
+  return found.size === 1 ? [...found][0] : workload.resource.facts.replicas;
+}
+
 /** Answers for written objects from their builds: the worst build counts. */
 export class MergedAnswers {
   readonly #builds: BuildsView;
@@ -132,6 +144,7 @@ export class MergedAnswers {
       workload: isWorkload(written) ? written : workload,
       places: unique(places.map(place => this.#written(place))).filter(isWorkload),
       lifetime,
+      replicas: workload.resource.facts.replicas,
     };
   }
 

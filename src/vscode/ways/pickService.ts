@@ -45,7 +45,7 @@ function heading(label: string): ServiceItem {
 
 function itemOf(service: ListedService): ServiceItem {
   const { namespace, name, verdict, mark, state, pods, podsInWords, file, line } = service;
-  const counted = pods === null ? `Pods: ${podsInWords}` : `${pods} ${pods === 1 ? 'Pod' : 'Pods'}`;
+  const counted = pods === null ? `Pods: ${podsInWords}` : `${podsInWords} ${podsInWords === '1' ? 'Pod' : 'Pods'}`;
   const reach = verdict === 'selects' ? ` (${counted})` : '';
   return {
     service,

@@ -55,15 +55,16 @@ export function explain(snapshot: Snapshot, id: string, showFile: ShowFile): Exp
   const worst = wiringsOf(snapshot.builds, service)[0];
   const from = worst ?? { snapshot, wiring };
   const builds = buildLines(snapshot, service);
-  const where = worst && builds.length > 0 ? ` in ${buildInWords(worst.world.output)}` : '';
+  const isOther = builds.length > 0 || from.wiring.service.resource.facts.name !== service.resource.facts.name;
+  const where = worst && isOther ? ` in ${buildInWords(worst.world.output)}` : '';
   const parts: readonly ExplainedPart[] = [
     { title: 'Verdict', lines: [stateWithReason(snapshot, wiring)] },
     { title: 'Builds', lines: builds },
     { title: `Selector${where}`, lines: selectorLines(from.wiring.service) },
     { title: 'Scope', lines: scopeLines(snapshot, wiring) },
     { title: `Candidates${where}`, lines: candidates(from.snapshot, from.wiring, placeOf) },
-    { title: 'Ports', lines: portLines(snapshot, wiring) },
-    { title: 'Addresses', lines: [...addressesOf(wiring), ...podAddressesOf(wiring)] },
+    { title: `Ports${where}`, lines: portLines(from.snapshot, from.wiring) },
+    { title: `Addresses${where}`, lines: [...addressesOf(from.wiring), ...podAddressesOf(from.wiring)] },
     { title: liveHeading(snapshot), lines: liveServiceLines(snapshot, service) },
     { title: 'Called by', lines: callers(snapshot, service, placeOf) },
     { title: 'First broken hop', lines: [brokenHop(snapshot, wiring)] },

@@ -4,6 +4,7 @@ import type { PlacedResource } from '../../model/manifest.ts';
 import type { Container, ContainerPort, ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { ServiceWiring } from '../../model/verdict.ts';
 import { drawnNamespace } from './drawnNamespace.ts';
+import { replicasIn } from '../../resolve/mergedAnswers.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { compareText } from '../../model/compare/order.ts';
 import { countInWords, inWords, LONGEST_REASON } from '../../rules/words/words.ts';
@@ -11,7 +12,7 @@ import { addressesOf, podAddressesOf } from '../words/addresses.ts';
 import { liveServiceLines } from '../live/liveLines.ts';
 import { liveTitle } from '../live/liveWords.ts';
 import type { WorkloadPiece } from './graphPieces.ts';
-import { podCountOf } from '../words/podCount.ts';
+import { matchedPods } from '../words/podCount.ts';
 import { portReaches } from '../words/portWords.ts';
 import { problemsOfResource } from '../problems/problemLookup.ts';
 import { stateWithReason } from '../words/verdictWords.ts';
@@ -67,7 +68,7 @@ export function serviceNode(snapshot: Snapshot, service: PlacedResource<ServiceF
 /** The node of a workload by one of its definitions; which Services select it depends on all of them. */
 export function placeNode(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): GraphNode {
   const { facts } = workload.resource;
-  const count = podCountOf(facts);
+  const count = matchedPods({ workload, replicas: replicasIn(snapshot.builds, workload) });
   return {
     id: workload.id,
     type: 'workload',

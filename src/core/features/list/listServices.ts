@@ -5,11 +5,12 @@ import { compareText } from '../../model/compare/order.ts';
 import { lineOf } from '../../model/place.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
 import type { ServiceWiring } from '../../model/verdict.ts';
+import { wiringsOf } from '../../resolve/mergedAnswers.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, LONGEST_REASON, nameInWords } from '../../rules/words/words.ts';
 import { differingBuilds, statesByBuild } from '../builds/statesByBuild.ts';
 import { markOfService } from '../problems/trouble.ts';
-import { type PodCount, podCountOf, podsInWords } from '../words/podCount.ts';
+import { type PodCount, matchedPods, podsInWords } from '../words/podCount.ts';
 import { stateWithReason } from '../words/verdictWords.ts';
 
 /** Every Service of the workspace in one line, by namespace, name and place. */
@@ -36,7 +37,7 @@ function listed(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): List
     verdict: wiring.verdict,
     mark: markOfService(snapshot, wiring),
     ...verdictInWords(snapshot, wiring),
-    ...podsOf(wiring),
+    ...podsInBuilds(snapshot, wiring),
     file: service.file.path,
     line: lineOf(service),
   };
@@ -74,12 +75,21 @@ function reasonOf(snapshot: Snapshot, wiring: ServiceWiring): string {
   return why.join(': ');
 }
 
+/** Where builds reach different numbers of Pods, the number is the lowest, and in words from the lowest to the highest. */
+function podsInBuilds({ builds }: Snapshot, wiring: ServiceWiring): Pick<ListedService, 'pods' | 'podsInWords'> {
+  const own = podsOf(wiring);
+  if (own.pods === null || wiring.verdict !== 'selects') return own;
+  const counts = wiringsOf(builds, wiring.service).flatMap(each => podsOf(each.wiring).pods ?? []);
+  const [least, most] = [Math.min(own.pods, ...counts), Math.max(own.pods, ...counts)];
+  return { pods: least, podsInWords: least === most ? String(least) : `${least}–${most}` };
+}
+
 function podsOf({ verdict, service, matches }: ServiceWiring): Pick<ListedService, 'pods' | 'podsInWords'> {
   if (verdict === 'nothing') return { pods: 0, podsInWords: '0' };
   if (verdict === 'unknown') return { pods: null, podsInWords: '?' };
   if (verdict !== 'selects') return { pods: null, podsInWords: '-' };
   const { selector } = service.resource.facts;
-  const counts = matches.map(({ workload }) => podCountOf(workload.resource.facts, selector));
+  const counts = matches.map(match => matchedPods(match, selector));
   if (!counts.every(isNumber)) return { pods: null, podsInWords: podsInWords(counts) || '?' };
   const pods = counts.reduce((sum, count) => sum + count, 0);
   return { pods, podsInWords: String(pods) };

@@ -3,6 +3,7 @@ import { comparePaths } from '../../model/paths.ts';
 import { isService, isWorkload } from '../../model/kinds.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
+import { replicasIn } from '../../resolve/mergedAnswers.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { asBuilt } from '../builds/asBuilt.ts';
 import { namespacesOf } from './namespaceIndex.ts';
@@ -30,7 +31,9 @@ export function treeChildren(written: Snapshot, parentId: string, filter: TreeFi
     case 'namespace':
       return namespaceChildren(snapshot, id.namespace ?? '', filter);
     case 'group':
-      return unselected(snapshot, id.namespace ?? '', filter).map(workload => workloadRow(snapshot, { workload }));
+      return unselected(snapshot, id.namespace ?? '', filter).map(workload =>
+        workloadRow(snapshot, { workload, replicas: replicasIn(snapshot.builds, workload) }),
+      );
     case 'others':
       return others(snapshot, id.namespace ?? '').map(placed => otherRow(snapshot, placed));
     case 'extra':

@@ -6,7 +6,7 @@ import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { Lifetime, VerdictKind } from '../../model/verdict.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { countInWords, inWords, nameInWords, nearMissInWords } from '../../rules/words/words.ts';
-import { podCountOf, replicasInWords } from '../words/podCount.ts';
+import { matchedPods, replicasInWords } from '../words/podCount.ts';
 import { problemsOfResource, severityOf } from '../problems/problemLookup.ts';
 import { markOfService, refusedInWords } from '../problems/trouble.ts';
 import { liveNotes } from '../live/liveRows.ts';
@@ -158,23 +158,29 @@ export interface WorkloadPlace {
   readonly service?: PlacedResource<ServiceFacts>;
   readonly places?: readonly PlacedResource<WorkloadFacts>[];
   readonly lifetime?: Lifetime;
+  readonly replicas?: number | undefined;
 }
 
 /** The row of a workload with its replicas and its files; copies share one row. */
-export function workloadRow(snapshot: Snapshot, { workload, service, places, lifetime }: WorkloadPlace): TreeNode {
+export function workloadRow(
+  snapshot: Snapshot,
+  { workload, service, places, lifetime, replicas }: WorkloadPlace,
+): TreeNode {
   const { facts } = workload.resource;
   const problems = problemsOfResource(snapshot, workload);
   const severity = severityOf(problems);
-  const count = podCountOf(facts, service?.resource.facts.selector);
+  const count = matchedPods({ workload, replicas }, service?.resource.facts.selector);
   const maker = facts.madeBy ? `made by ${facts.madeBy.operator}` : '';
   const notes = [maker, lifetimeInWords(lifetime ?? 'always'), placesInWords(places ?? [workload])].filter(Boolean);
-  const replicas = typeof count === 'number' ? countInWords(count, 'Pod') : '';
+  const podsInWords = typeof count === 'number' ? countInWords(count, 'Pod') : '';
   return {
     id: formatTreeId({ type: 'workload', resourceId: workload.id, serviceId: service?.id ?? '' }),
     type: 'workload',
     label: nameInWords(workload),
     description: [replicasInWords(count).trim(), ...notes].filter(Boolean).join(' · '),
-    accessibleLabel: [nameInWords(workload), replicas, ...notes, problemsInWords(problems)].filter(Boolean).join(', '),
+    accessibleLabel: [nameInWords(workload), podsInWords, ...notes, problemsInWords(problems)]
+      .filter(Boolean)
+      .join(', '),
     icon: iconOf(severity, 'server-process'),
     severity,
     hasChildren: (snapshot.templateOf(workload)?.containers.length ?? 0) > 0,

@@ -1,6 +1,6 @@
 import { type Labels, newLabels } from '../../model/labels.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
-import type { ServiceWiring } from '../../model/verdict.ts';
+import type { ServiceWiring, WorkloadMatch } from '../../model/verdict.ts';
 import { countInWords, nameInWords } from '../../rules/words/words.ts';
 
 /** The number of Pods of a workload, as far as its manifest tells. */
@@ -19,8 +19,20 @@ const SCALED = new Set([
 /** Labels that identify a single Pod of a StatefulSet. */
 const ONE_POD = ['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index'];
 
+/** The facts that the number of Pods depends on. */
+type Scale = Pick<WorkloadFacts, 'kind' | 'runsToCompletion' | 'replicas'>;
+
+/** The number of Pods of a matched workload that a Service's selector matches, as built where it is built. */
+export function matchedPods(
+  { workload, replicas }: Partial<WorkloadMatch> & Pick<WorkloadMatch, 'workload'>,
+  selector?: Labels,
+): PodCount {
+  const { kind, runsToCompletion, replicas: written } = workload.resource.facts;
+  return podCountOf({ kind, runsToCompletion, replicas: replicas ?? written }, selector);
+}
+
 /** The number of Pods of a workload; with a selector, of those that it matches. */
-export function podCountOf(facts: WorkloadFacts, selector: Labels = newLabels()): PodCount {
+export function podCountOf(facts: Scale, selector: Labels = newLabels()): PodCount {
   if (facts.kind === 'Pod') return 1;
   if (facts.kind === 'DaemonSet') return 'perNode';
   if (facts.runsToCompletion) return 'whileRunning';
@@ -45,7 +57,7 @@ export function targetInWords({ matches }: ServiceWiring): string {
 /** `5 Pods`: the Pods of all workloads that a Service selects; '' where their number is unknown. */
 export function reachedPodsInWords({ service, matches }: ServiceWiring): string {
   const { selector } = service.resource.facts;
-  return podsInWords(matches.map(({ workload }) => podCountOf(workload.resource.facts, selector)));
+  return podsInWords(matches.map(match => matchedPods(match, selector)));
 }
 
 /** `5 Pods and one per node`; '' where any of the counts is unknown. */
