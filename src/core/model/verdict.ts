@@ -37,6 +37,8 @@ export interface ServiceWiring {
   readonly isExplained?: boolean;
   /** The effective namespace of the Service: after kustomizations and the setting for omitted namespaces. */
   readonly namespace: string;
+  /** Its name there, for a Service as written; absent where it is as written. */
+  readonly builtName?: string;
   /** Present with `selects`. */
   readonly scope: ScopeLevel | undefined;
   /** In the order of their first definitions. Empty unless `selects`. */

@@ -72,7 +72,8 @@ export class MergedAnswers {
 
   wiringOf(service: PlacedResource<ServiceFacts>): ServiceWiring | undefined {
     const wiring = this.worstOf(service)?.wiring;
-    return wiring && { ...wiring, service, matches: wiring.matches.map(match => this.#writtenMatch(match)) };
+    const matches = wiring?.matches.map(match => this.#writtenMatch(match)) ?? [];
+    return wiring && { ...wiring, service, builtName: wiring.service.resource.facts.name, matches };
   }
 
   possible(service: PlacedResource<ServiceFacts>, limit: number) {

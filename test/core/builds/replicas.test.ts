@@ -62,6 +62,8 @@ test('an explanation tells the addresses by which it is reached where a build re
     'prod-web.shop',
     'prod-web.shop.svc.cluster.local:80',
   ]);
+  const node = wiring.graph({ scope: 'workspace' }).nodes.find(({ type }) => type === 'service');
+  expect(node?.details).toContainEqual({ label: 'Address', value: 'prod-web.shop.svc.cluster.local:80' });
 });
 
 test('without a build, the manifest tells them', () => {

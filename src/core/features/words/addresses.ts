@@ -9,8 +9,9 @@ const MOST_POD_NAMES = 3;
  * Names by which Pods reach a Service: short (same namespace), with the namespace, and in full with each port. For a
  * headless Service the full name has no port, since ports are not translated. Empty for a Service without a name.
  */
-export function addressesOf({ service, namespace, verdict }: ServiceWiring): readonly string[] {
-  const { name, ports, headless } = service.resource.facts;
+export function addressesOf({ service, builtName, namespace, verdict }: ServiceWiring): readonly string[] {
+  const { name: written, ports, headless } = service.resource.facts;
+  const name = builtName ?? written;
   if (name === '') return [];
   if (namespace === '') return [name];
   const full = `${name}.${namespace}.${CLUSTER_DOMAIN}`;
@@ -25,6 +26,8 @@ export function addressesOf({ service, namespace, verdict }: ServiceWiring): rea
 export function podAddressesOf(wiring: ServiceWiring): readonly string[] {
   const { name, headless } = wiring.service.resource.facts;
   if (!headless || name === '' || wiring.namespace === '') return [];
+  // What a build renames is named by that build alone.
+  if (name !== (wiring.builtName ?? name)) return [];
   return wiring.matches.flatMap(({ workload }) => {
     const { facts } = workload.resource;
     const isGoverning = facts.kind === 'StatefulSet' && facts.serviceName === name;
