@@ -188,7 +188,8 @@ export class BuildsOf implements BuildsView {
 
   decidedAt = (uri: string, range: Range): Location | undefined => {
     const world = this.#worldAt(buildAddressIn(uri));
-    const decided = world && decidedRange(world, uri, range);
+    // Several lines are a whole map: its object is looked for, and not what a kustomization adds to it.
+    const decided = world && decidedRange(world, uri, range, range.end.line > range.start.line);
     const there = decided && this.#parts.places.rangeOf(decided.uri, decided.span);
     return decided && there && { uri: decided.uri, range: there };
   };

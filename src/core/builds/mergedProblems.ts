@@ -156,11 +156,11 @@ function decidedEdit(world: World, { uri, range, newText }: FixEdit, places: Fil
   return there && { uri: decided.uri, range: there, newText };
 }
 
-/** The place that decided a range of a world's file. */
-export function decidedRange(world: World, uri: string, { start, end }: Range) {
+/** The place that decided a range of a world's file. isMap: as for `decidedOf`. */
+export function decidedRange(world: World, uri: string, { start, end }: Range, isMap = false) {
   const lines = world.manifestAt(uri)?.lineStarts;
   if (!lines) return undefined;
   const offset = ({ line, character }: Range['start']) => (lines[line] ?? 0) + character;
   const span: Span = [offset(start), offset(end)];
-  return world.decided(uri, span);
+  return world.decided(uri, span, isMap);
 }

@@ -9,12 +9,17 @@ export interface Decided extends DecidedPlace {
   readonly isExact: boolean;
 }
 
-/** The place that decided a span (offsets of the document); undefined if there is none. */
-export function decidedOf({ built }: Pick<WorldDocument, 'built'>, span: Span): Decided | undefined {
+/**
+ * The place that decided a span (offsets of the document); undefined if there is none. isMap: it is where most of a map
+ * is written, whatever other files add to it.
+ */
+export function decidedOf({ built }: Pick<WorldDocument, 'built'>, span: Span, isMap = false): Decided | undefined {
   const marks = built.marksNear?.(span) ?? built.marks;
   const inside = marks.filter(({ at }) => at[0] >= span[0] && at[1] <= span[1] && at[1] > at[0]);
   const around = innermost(marks.filter(({ at }) => at[0] <= span[0] && at[1] >= span[1]));
   const home = built.source?.uri ?? around?.place.uri;
+  const own = isMap ? inside.filter(({ place }) => place.uri === home) : [];
+  if (own.length > 0) return unionOf(own.map(({ place }) => place));
   // Entries that were added to a map by another place are decided there.
   const [key, value] = inside.filter(({ place }) => place.uri !== home);
   const foreign = value && value.place.uri === key?.place.uri ? value : key;

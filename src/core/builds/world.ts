@@ -289,9 +289,9 @@ export class World {
     });
   }
 
-  /** The place that decided a range of one of its files; undefined if there is none. */
-  decided(uri: string, span: Span): Decided | undefined {
-    return decidedIn(this.#files.get(this.#pathOfWorld(uri)), span);
+  /** The place that decided a range of one of its files; undefined if there is none. isMap: as for `decidedOf`. */
+  decided(uri: string, span: Span, isMap?: boolean): Decided | undefined {
+    return decidedIn(this.#files.get(this.#pathOfWorld(uri)), span, isMap);
   }
 
   /**

@@ -97,6 +97,12 @@ describe('definition', () => {
   test('leads from a patch to what the build selects with it', () =>
     checkDefinition(OVERLAYS.replace('app: prod', 'app: we$0b'), ['base/web.yaml:16']));
 
+  test('leads from a name to the template, and not to a label that a kustomization adds to it', () => {
+    const labels = '#- overlays/test/kustomization.yaml\nlabels: [{pairs: {a: b}, includeSelectors: true}]\n';
+    const text = OVERLAYS.replace('#- overlays/test/kustomization.yaml\n', labels).replace('app: prod', 'app: web');
+    checkDefinition(text.replace('name: web\nspec', 'name: we$0b\nspec'), ['base/web.yaml:16']);
+  });
+
   test('leads from a base to the files that decide', () => {
     const labels = `#- overlays/test/kustomization.yaml
 resources: [../../base]

@@ -194,6 +194,13 @@ namePrefix: x-
       'replicas.yaml',
     ]));
 
+  test('of the source of a replacement offers kinds and names, too', () => {
+    const source = (text: string) =>
+      completionsAt(kustomization(`resources: [../../base]\nreplacements:\n  - source: {${text}}\n`));
+    expect(source('kind: $0')).toContain('Deployment');
+    expect(source('kind: Service, name: $0')).toEqual(['extra', 'web']);
+  });
+
   test('of a target offers kinds and names', () => {
     const target = (text: string) => completionsAt(OVERLAYS.replace('target: {kind: Deployment}', `target: {${text}}`));
     expect(target('kind: $0')).toEqual(['Deployment', 'Service']);

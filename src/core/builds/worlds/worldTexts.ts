@@ -9,13 +9,13 @@ import type { DecidedIn } from '../twins/twin.ts';
 import { spanIn } from '../worldFile.ts';
 import type { ReadFile } from '../worldReading.ts';
 
-/** The place that decided a span of a build's file; undefined if there is none. */
-export function decidedIn(file: ReadFile | undefined, span: Span): Decided | undefined {
+/** The place that decided a span of a build's file; undefined if there is none. isMap: as for `decidedOf`. */
+export function decidedIn(file: ReadFile | undefined, span: Span, isMap = false): Decided | undefined {
   const document = file?.documents.findLast(({ start }) => start <= span[0]);
   if (!document) return undefined;
   const { start, built } = document;
   const clamp = (offset: number) => Math.min(Math.max(offset - start, 0), built.text.length);
-  return decidedOf(document, [clamp(span[0]), clamp(span[1])]);
+  return decidedOf(document, [clamp(span[0]), clamp(span[1])], isMap);
 }
 
 /** Positions (LSP, 0-based) in a build's file that were decided at an offset of a file of the workspace. */

@@ -26,6 +26,9 @@ const NOTHING: CompletionList = { isIncomplete: false, items: [] };
 /** Fields whose items are folders and files with objects. */
 const RESOURCES = ['resources', 'bases'];
 
+/** Fields whose maps name an object: of a patch and of a replacement. */
+const NAMING = ['target', 'select', 'source'];
+
 /** Fields with paths of patches. */
 const PATCHES = ['patches', 'patchesJson6902', 'patchesStrategicMerge'];
 
@@ -54,7 +57,7 @@ function suggestions(snapshot: Snapshot, typed: KustomizationText, { keys, paren
     return [...folders(snapshot, typed, 'Kustomization'), ...files(snapshot, typed, true)];
   if (keys.length === 1 && field === 'components') return folders(snapshot, typed, 'Component');
   if (PATCHES.includes(field) && (keys.length === 1 || last === 'path')) return files(snapshot, typed, false);
-  if (!keys.includes('target') && !keys.includes('select')) return [];
+  if (!NAMING.some(key => keys.includes(key))) return [];
   const kind = textAt(parents.at(-1), 'kind');
   const objects = candidates(snapshot, typed).filter(
     ({ resource: { facts } }) => kind === MARK || kind === '' || facts.kind === kind,
