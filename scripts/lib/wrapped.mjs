@@ -11,15 +11,17 @@ export function wrapped(text, width = Math.min(process.stdout.columns ?? 80, 100
 }
 
 /**
+ * Goes on below where the text of a list begins: `  FOLDER   a folder`.
  * @param {string} line
  * @param {number} width
  */
 function wrappedLine(line, width) {
+  const indent = ' '.repeat(/^ +\S+ {2,}/.exec(line)?.[0].length ?? 0);
   const [first = '', ...words] = line.split(' ');
   return words.reduce(
     ({ text, used }, word) =>
       used + 1 + word.length > width
-        ? { text: `${text}\n${word}`, used: word.length }
+        ? { text: `${text}\n${indent}${word}`, used: indent.length + word.length }
         : { text: `${text} ${word}`, used: used + 1 + word.length },
     { text: first, used: first.length },
   ).text;

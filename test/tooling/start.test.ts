@@ -93,6 +93,7 @@ test('a person is told beforehand what is downloaded', () => {
 test('text is broken between words', () => {
   expect(wrapped('one two three four', 9)).toBe('one two\nthree\nfour');
   expect(wrapped('  indented\n\nlong-word-that-stays', 10)).toBe('  indented\n\nlong-word-that-stays');
+  expect(wrapped('  NAME   one two three', 14)).toBe('  NAME   one\n         two\n         three');
 });
 
 describe.skipIf(process.platform === 'win32')('a Ctrl-C (skipped on Windows, which has no signals)', () => {
