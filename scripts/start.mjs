@@ -4,6 +4,7 @@
 // machine, else with that of the tests. Runs on a bare Node.js 20, and needs no screen.
 import './lib/needsNode.mjs';
 import { execFileSync, spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { installPackages } from './lib/install.mjs';
 import { interrupted, watchForInterrupts } from './lib/interrupts.mjs';
 import { childEnvironment, developersNode } from './lib/npm.mjs';
@@ -84,8 +85,11 @@ function stepsTo({ folders }, desktop) {
       process.env['PATH'] = pathWithHelm(childEnvironment.PATH);
     },
     ...folders.map(folder => () => {
-      console.log(`\npodwire check ${folder}`);
-      spawnSync(developersNode, [inRoot('dist/cli.js'), 'check', folder], { stdio: 'inherit' });
+      // As a person would write it: paths are printed as the folder is given.
+      const below = path.relative(process.cwd(), folder) || '.';
+      const given = below.startsWith('..') ? folder : below;
+      console.log(`\npodwire check ${given}`);
+      spawnSync(developersNode, [inRoot('dist/cli.js'), 'check', given], { stdio: 'inherit' });
     }),
   ];
 }
