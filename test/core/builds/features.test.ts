@@ -103,6 +103,17 @@ describe('definition', () => {
     checkDefinition(text.replace('name: web\nspec', 'name: we$0b\nspec'), ['base/web.yaml:16']);
   });
 
+  test('does not lead back to where it begins, from a name that a replacement copies', () => {
+    const replacements = `#- overlays/test/kustomization.yaml
+replacements:
+  - source: {kind: Service, name: web}
+    targets: [{select: {kind: Deployment}, fieldPaths: [spec.template.spec.containers.0.env.0.value]}]
+`;
+    const env = 'image: i, env: [{name: WEB_HOST, value: x}]';
+    const text = OVERLAYS.replace('#- overlays/test/kustomization.yaml\n', replacements).replace('image: i', env);
+    checkDefinition(text.replace('name: web\nspec', 'name: we$0b\nspec'), ['base/web.yaml:16']);
+  });
+
   test('leads from a base to the files that decide', () => {
     const labels = `#- overlays/test/kustomization.yaml
 resources: [../../base]

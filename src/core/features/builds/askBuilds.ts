@@ -32,8 +32,10 @@ export interface Place {
   readonly position: Position;
 }
 
-/** Maps locations in builds to their sources, each once. */
-export function decidedPlaces({ builds }: Snapshot, places: readonly Location[]): readonly Location[] {
-  const decided = places.flatMap(({ uri, range }) => builds?.decidedAt(uri, range) ?? []);
+/** Maps locations in builds to their sources, each once; `from`, which a replacement may lead back to, is none of them. */
+export function decidedPlaces({ builds }: Snapshot, places: readonly Location[], from?: Place): readonly Location[] {
+  const isFrom = ({ uri, range: { start, end } }: Location): boolean =>
+    uri === from?.uri && [start, end].every(each => each.line === from.position.line);
+  const decided = places.flatMap(({ uri, range }) => builds?.decidedAt(uri, range) ?? []).filter(each => !isFrom(each));
   return [...new Map(decided.map(each => [JSON.stringify(each), each])).values()];
 }

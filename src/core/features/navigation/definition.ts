@@ -36,7 +36,7 @@ function linkTo({ uri: targetUri, range }: Location, origin?: Range): LocationLi
 function wiredEnds(snapshot: Snapshot, uri: string, position: Position): readonly LocationLink[] {
   const target = targetAt(snapshot, uri, position);
   const found = askBuilds(snapshot, { uri, position }, endsAt).flatMap(({ answer }) => answer);
-  const built = decidedPlaces(snapshot, found);
+  const built = decidedPlaces(snapshot, found, { uri, position });
   // A value that a template takes from a values file is decided there.
   const keys = snapshot.builds?.keysSetting(uri, position) ?? [];
   if (!target && built.length + keys.length === 0) return writtenPortEnds(snapshot, { uri, position });

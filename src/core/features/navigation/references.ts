@@ -20,7 +20,7 @@ import { otherEnds } from './wires.ts';
  */
 export function references(snapshot: Snapshot, uri: string, position: Position): readonly Location[] {
   const found = askBuilds(snapshot, { uri, position }, endsAt).flatMap(({ answer }) => answer);
-  const built = decidedPlaces(snapshot, found);
+  const built = decidedPlaces(snapshot, found, { uri, position });
   const beside = linksFromBeside(snapshot, { uri, position });
   const inBuilds = [...new Map([...built, ...beside].map(each => [JSON.stringify(each), each])).values()];
   const wired = inBuilds.length > 0 ? inBuilds : endsAt(snapshot, uri, position);
