@@ -1,4 +1,5 @@
 import type { Location, Position, Range } from 'vscode-languageserver-types';
+import { eachOnce } from '../model/place.ts';
 import { addTo } from '../model/lists/addTo.ts';
 import { hasCharts, isOfChart } from './included/ofChart.ts';
 import type { RootIndex } from '../index/rootIndex.ts';
@@ -183,7 +184,7 @@ export class BuildsOf implements BuildsView {
       const range = this.#parts.places.rangeOf(at, span);
       return range ? { uri: at, range } : [];
     });
-    return [...new Map(places.map(place => [JSON.stringify(place), place])).values()];
+    return eachOnce(places);
   };
 
   decidedAt = (uri: string, range: Range): Location | undefined => {

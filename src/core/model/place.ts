@@ -36,3 +36,8 @@ export function offsetIn(file: ManifestFile, document: ManifestDocument, positio
 export function contains(span: Span | undefined, offset: number): boolean {
   return span !== undefined && offset >= span[0] && offset <= span[1];
 }
+
+/** The places without repetitions; places are equal if their JSON is. */
+export function eachOnce<Place>(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map(place => [JSON.stringify(place), place])).values()];
+}

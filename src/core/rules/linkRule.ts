@@ -14,7 +14,7 @@ import { selectorFixes } from './fixes/selectorFixes.ts';
 import { apiServerPortProblem } from './services/apiServerPort.ts';
 import { missingPort } from './services/servicePorts.ts';
 import { missingName } from './words/missingName.ts';
-import { inWords, LONGEST_REASON, nameInWords, pairInWords } from './words/words.ts';
+import { inWords, LONGEST_REASON, nameInWords, pairsInWords } from './words/words.ts';
 
 /** A link that is resolved, and its places unpacked, only if a rule needs that. */
 class LinkOf implements ResolvedLink {
@@ -116,7 +116,7 @@ export function missing(snapshot: Snapshot, { placed, link, spans }: ResolvedLin
 function missingMatch({ selector, target }: SelectorLink): string {
   const objects = target === 'pods' ? 'Pod template' : 'Service';
   if (!selector) return `selects no ${objects}: its selector is empty`;
-  const pairs = sortedPairs(selector.matchLabels).map(([key, value]) => pairInWords(key, value));
-  const labels = pairs.length > 0 ? `has ${pairs.join(', ')}` : 'fits';
+  const pairs = pairsInWords(sortedPairs(selector.matchLabels));
+  const labels = pairs === '' ? 'fits' : `has ${pairs}`;
   return `selects nothing: no ${objects} in scope ${inWords(labels, LONGEST_REASON)}`;
 }

@@ -1,4 +1,5 @@
 import type { Location, Position } from 'vscode-languageserver-types';
+import { eachOnce } from '../../model/place.ts';
 import { compareText } from '../../model/compare/order.ts';
 import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
 
@@ -37,5 +38,5 @@ export function decidedPlaces({ builds }: Snapshot, places: readonly Location[],
   const isFrom = ({ uri, range: { start, end } }: Location): boolean =>
     uri === from?.uri && [start, end].every(each => each.line === from.position.line);
   const decided = places.flatMap(({ uri, range }) => builds?.decidedAt(uri, range) ?? []).filter(each => !isFrom(each));
-  return [...new Map(decided.map(each => [JSON.stringify(each), each])).values()];
+  return eachOnce(decided);
 }

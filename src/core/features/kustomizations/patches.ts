@@ -1,7 +1,7 @@
 import type { Location, Position } from 'vscode-languageserver-types';
 import { itemsAt, type Value, valueAt } from '../../kustomize/tree/value.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
-import { locationOf } from '../../model/place.ts';
+import { eachOnce, locationOf } from '../../model/place.ts';
 import type { Span } from '../../model/span.ts';
 import type { BuildWorld, Snapshot } from '../../resolve/snapshot.ts';
 import { type KustomizationText, kustomizationText } from './kustomizationText.ts';
@@ -73,7 +73,7 @@ export function patchedPlaces(snapshot: Snapshot, patch: Patch): readonly Locati
     const { uri, range } = locationOf(placed, placed.resource.spans.name);
     return snapshot.builds?.decidedAt(uri, range) ?? [];
   });
-  return [...new Map(places.map(place => [JSON.stringify(place), place])).values()];
+  return eachOnce(places);
 }
 
 /** Locations of the patches that change an object in any build, by file and position. */
@@ -87,7 +87,7 @@ export function patchPlaces(snapshot: Snapshot, placed: PlacedResource): readonl
     if (patch.span) return { uri: patch.uri, range: rangeIn(patch.kustomization.text, patch.item) };
     return { uri: patch.uri, range: TOP };
   });
-  return [...new Map(places.map(place => [JSON.stringify(place), place])).values()];
+  return eachOnce(places);
 }
 
 function patchesInFile(snapshot: Snapshot, uri: string): readonly Patch[] {

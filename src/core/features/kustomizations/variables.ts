@@ -1,4 +1,5 @@
 import type { Location, Position } from 'vscode-languageserver-types';
+import { eachOnce } from '../../model/place.ts';
 import type { Applied } from '../../kustomize/appliers/applied.ts';
 import { readAppliers } from '../../kustomize/appliers/readAppliers.ts';
 import { entriesAt, textAt } from '../../kustomize/tree/value.ts';
@@ -100,5 +101,5 @@ function usesIn(text: string): readonly Use[] {
 }
 
 function onceEach(places: readonly Location[]): readonly Location[] {
-  return [...new Map(places.map(place => [JSON.stringify(place), place])).values()];
+  return eachOnce(places);
 }

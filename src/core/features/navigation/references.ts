@@ -1,6 +1,6 @@
 import type { Location, Position } from 'vscode-languageserver-types';
 import type { PlacedResource } from '../../model/manifest.ts';
-import { locationOf, rangeOf } from '../../model/place.ts';
+import { eachOnce, locationOf, rangeOf } from '../../model/place.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { askBuilds, decidedPlaces } from '../builds/askBuilds.ts';
 import { meantFromBuilds } from '../builds/meantFromBuilds.ts';
@@ -22,7 +22,7 @@ export function references(snapshot: Snapshot, uri: string, position: Position):
   const found = askBuilds(snapshot, { uri, position }, endsAt).flatMap(({ answer }) => answer);
   const built = decidedPlaces(snapshot, found, { uri, position });
   const beside = linksFromBeside(snapshot, { uri, position });
-  const inBuilds = [...new Map([...built, ...beside].map(each => [JSON.stringify(each), each])).values()];
+  const inBuilds = eachOnce([...built, ...beside]);
   const wired = inBuilds.length > 0 ? inBuilds : endsAt(snapshot, uri, position);
   const uses = variableUses(snapshot, uri, position);
   const own = resourceAtName(snapshot, uri, position);

@@ -1,5 +1,5 @@
 import type { TreeFacts } from '../../../protocol/tree.ts';
-import { type Labels, sortedPairs } from '../../model/labels.ts';
+import { formatLabels } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import type { ServiceWiring } from '../../model/verdict.ts';
@@ -14,7 +14,7 @@ export function serviceTip(snapshot: Snapshot, wiring: ServiceWiring): TreeFacts
   const addresses = addressesOf(wiring);
   const ports = portReaches(snapshot, wiring).map(portInWords);
   const lines = [
-    lineOf('Selector', labelsInWords(facts.selector)),
+    lineOf('Selector', formatLabels(facts.selector ?? {})),
     lineOf('Ports', ports.join(', ')),
     lineOf(addresses.length === 1 ? 'Address' : 'Addresses', addresses.join(', ')),
   ];
@@ -27,16 +27,10 @@ export function workloadTip(snapshot: Snapshot, workload: PlacedResource<Workloa
   const ports = (template?.containers ?? []).flatMap(container => container.ports);
   const numbers = ports.map(({ name, containerPort }) => [inWords(name), containerPort].filter(Boolean).join(' '));
   const lines = [
-    lineOf("Pods' labels", labelsInWords(template?.labels)),
+    lineOf("Pods' labels", formatLabels(template?.labels ?? {})),
     lineOf('Container ports', numbers.join(', ')),
   ];
   return { name: workload.resource.facts.name, address: '', lines: lines.filter(line => line !== '') };
-}
-
-function labelsInWords(labels: Labels | undefined): string {
-  return sortedPairs(labels ?? {})
-    .map(([key, value]) => `${inWords(key)}=${inWords(value)}`)
-    .join(', ');
 }
 
 function lineOf(title: string, text: string): string {

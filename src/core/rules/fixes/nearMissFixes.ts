@@ -7,7 +7,7 @@ import { isOnlyOnLivePods } from '../../resolve/services/controllerLabels.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { type LabelMap, templateMap } from './labelMap.ts';
 import { addPairs, newTemplateLabels, renameKey, setValue } from './mapEdits.ts';
-import { inWords, nameInWords, pairInWords } from '../words/words.ts';
+import { inWords, nameInWords, wantsInWords } from '../words/words.ts';
 
 /**
  * Fixes that make a Service select the Pod templates that nearly match: changes of the selector, the first of
@@ -76,7 +76,7 @@ function templateFix(snapshot: Snapshot, near: NearMiss): Omit<Fix, 'preferred'>
   if (differs.some(({ key }) => isOnlyOnLivePods(key))) return undefined;
   const edits = relabelTemplate(workload, differs);
   if (!edits) return undefined;
-  const pairs = differs.map(({ key, want }) => pairInWords(key, want)).join(', ');
+  const pairs = wantsInWords(differs);
   return { title: `Label the Pods of ${nameInWords(workload)} with ${pairs}`, edits };
 }
 

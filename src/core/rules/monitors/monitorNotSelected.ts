@@ -19,7 +19,7 @@ import { addPairs } from '../fixes/mapEdits.ts';
 import { linkRule } from '../linkRule.ts';
 import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
-import { inWords, nameInWords, pairInWords } from '../words/words.ts';
+import { inWords, nameInWords, pairsInWords } from '../words/words.ts';
 
 const KINDS = ['Prometheus', 'PrometheusAgent'];
 /** Maximum number of monitors that are checked one by one. */
@@ -158,7 +158,7 @@ function labelFinding(placed: PlacedResource, { prometheus, choice }: Looking, a
   const wanted = Object.entries(choice.selector?.matchLabels ?? {}).filter(
     ([key, value]) => facts.labels[key] !== value,
   );
-  const pairs = wanted.map(([key, value]) => pairInWords(key, value)).join(', ');
+  const pairs = pairsInWords(wanted);
   const wants = pairs === '' ? 'other labels' : pairs;
   const why = choice.selector ? `wants ${wants}` : `has no selector for ${inWords(facts.kind)}s`;
   return {
@@ -196,6 +196,6 @@ function labelFixes(placed: PlacedResource, wanted: readonly (readonly [string, 
   if (!spans.labels || wanted.length === 0 || wanted.some(([key]) => key in facts.labels)) return [];
   const missing = Object.assign(newLabels(), Object.fromEntries(wanted)) as Labels;
   const edits = addPairs({ placed, title: 'labels', labels: facts.labels, spans: spans.labels }, missing);
-  const pairs = wanted.map(([key, value]) => pairInWords(key, value)).join(', ');
+  const pairs = pairsInWords(wanted);
   return edits ? [{ title: `Label it with ${pairs}`, edits, preferred: true }] : [];
 }

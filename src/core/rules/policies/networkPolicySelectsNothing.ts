@@ -1,6 +1,6 @@
 import { folderOf } from '../../model/paths.ts';
 import { isNetworkPolicy } from '../../model/kinds.ts';
-import { isEmpty, type LabelSelector, sortedPairs } from '../../model/labels.ts';
+import { isEmpty, type LabelSelector } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { locationOf, rangeOf } from '../../model/place.ts';
 import type { NetworkPolicyFacts, WorkloadFacts } from '../../model/resource.ts';
@@ -13,7 +13,7 @@ import { isRefusedIn } from '../refused/refusedRule.ts';
 import { isOfCharts } from '../labels/chartLabels.ts';
 import { peerFindings } from './peerNamespaces.ts';
 import { misspelled } from '../fixes/selectorFixes.ts';
-import { inWords, nameInWords, nearMissInWords, pairInWords } from '../words/words.ts';
+import { nameInWords, nearMissInWords, selectorInWords } from '../words/words.ts';
 
 type Policy = PlacedResource<NetworkPolicyFacts>;
 type Workload = PlacedResource<WorkloadFacts>;
@@ -44,7 +44,7 @@ function ownFindings(snapshot: Snapshot, policy: Policy): readonly Finding[] {
   const spans = policy.resource.spans.links[0];
   if (spans?.selector && isRefusedIn(policy, 'label-invalid', spans.selector.span)) return [];
   if (!spans || (!nearest && !around.some(workload => isTogether(policy, workload)))) return [];
-  const why = nearest ? nearMissInWords(nearest, '') : `no Pod template in scope has ${wantedInWords(podSelector)}`;
+  const why = nearest ? nearMissInWords(nearest, '') : `no Pod template in scope has ${selectorInWords(podSelector)}`;
   const selector: LabelMap | undefined = spans.selector && {
     placed: policy,
     title: 'podSelector',
@@ -87,13 +87,4 @@ function nearMiss({ resource: { facts } }: Policy, workload: Workload): NearMiss
 
 function isForAll({ matchLabels, matchExpressions }: LabelSelector): boolean {
   return isEmpty(matchLabels) && matchExpressions.length === 0;
-}
-
-function wantedInWords({ matchLabels, matchExpressions }: LabelSelector): string {
-  return [
-    ...sortedPairs(matchLabels).map(([key, value]) => pairInWords(key, value)),
-    ...matchExpressions.map(({ key, operator, values }) =>
-      inWords([key, operator, values.join(', ')].join(' ').trim()),
-    ),
-  ].join(', ');
 }

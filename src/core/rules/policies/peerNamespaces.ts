@@ -4,7 +4,6 @@ import {
   type LabelSelector,
   NAMESPACE_NAME_LABEL,
   newLabels,
-  sortedPairs,
 } from '../../model/labels.ts';
 import { folderOf } from '../../model/paths.ts';
 import type { NamespaceReach } from '../../model/link.ts';
@@ -18,7 +17,7 @@ import { isPlaceholder } from '../../parse/templated.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { renameKey } from '../fixes/mapEdits.ts';
 import type { Finding } from '../rule.ts';
-import { inWords, nameInWords, pairInWords } from '../words/words.ts';
+import { nameInWords, selectorInWords } from '../words/words.ts';
 
 /** Every cluster has these. Source: kubernetes.io, "Initial namespaces". */
 export const ALWAYS_THERE: readonly string[] = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
@@ -96,13 +95,9 @@ function isMeantHere({ policy, selector, declared: all }: Peer, own: string): bo
 
 function finding(peer: Peer, spans: LinkSpans): Finding {
   const { policy, selector } = peer;
-  const pairs = sortedPairs(selector.matchLabels).map(([key, value]) => pairInWords(key, value));
-  const expressions = selector.matchExpressions.map(({ key, operator, values }) =>
-    inWords([key, operator, values.join(', ')].join(' ').trim()),
-  );
   return {
     range: rangeOf(policy, spans.namespaceLabels?.span ?? spans.namespace ?? spans.whole),
-    message: `A peer of ${nameInWords(policy)} is in no namespace: no Namespace in scope has ${[...pairs, ...expressions].join(', ')}`,
+    message: `A peer of ${nameInWords(policy)} is in no namespace: no Namespace in scope has ${selectorInWords(selector)}`,
     fixes: () => keyFixes(peer, spans),
   };
 }

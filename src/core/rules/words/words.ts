@@ -1,3 +1,4 @@
+import { type LabelSelector, sortedPairs } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { firstUnits } from '../../model/text.ts';
 import type { LabelDifference, NearMiss } from '../../model/verdict.ts';
@@ -41,6 +42,24 @@ export function pairInWords(key: string, value: string): string {
   return `${inWords(key)}: ${value === '' ? '""' : inWords(value)}`;
 }
 
+/** `app: api, tier: web`: the pairs in the given order. */
+export function pairsInWords(pairs: readonly (readonly [key: string, value: string])[]): string {
+  return pairs.map(([key, value]) => pairInWords(key, value)).join(', ');
+}
+
+/** `app: api, tier In web, front`: the pairs and expressions of a selector. */
+export function selectorInWords({ matchLabels, matchExpressions }: LabelSelector): string {
+  const expressions = matchExpressions.map(({ key, operator, values }) =>
+    inWords([key, operator, values.join(', ')].join(' ').trim()),
+  );
+  return [pairsInWords(sortedPairs(matchLabels)), ...expressions].filter(Boolean).join(', ');
+}
+
+/** What a selector wants where labels differ: `app: api, tier: web`. */
+export function wantsInWords(differs: readonly LabelDifference[]): string {
+  return pairsInWords(differs.map(({ key, want }) => [key, want]));
+}
+
 /** `1 workload`, `2 workloads`. */
 export function countInWords(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -51,8 +70,7 @@ export function nearMissInWords({ kind, workload, differs }: NearMiss, namespace
   const name = nameInWords(workload);
   if (kind === 'namespace') return `matches ${name} in namespace ${namespace === '' ? '""' : inWords(namespace)}`;
   if (kind === 'ownLabels') return `only the labels of ${name} itself match, not its template's`;
-  const wants = differs.map(({ key, want }) => pairInWords(key, want)).join(', ');
-  return `wants ${wants}, ${name} has ${differs.map(haveInWords).join(', ')}`;
+  return `wants ${wantsInWords(differs)}, ${name} has ${differs.map(haveInWords).join(', ')}`;
 }
 
 /** What a template has instead of a wanted label: `app: apii`, or `no app`. */

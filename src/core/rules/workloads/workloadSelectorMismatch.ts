@@ -14,7 +14,7 @@ import { nearMissFixes } from '../fixes/nearMissFixes.ts';
 import { hasRefusedLabel } from '../refused/refusedLabels.ts';
 import { isRefusedIn } from '../refused/refusedRule.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { haveInWords, inWords, nameInWords, pairInWords } from '../words/words.ts';
+import { haveInWords, inWords, nameInWords, wantsInWords } from '../words/words.ts';
 
 /**
  * A workload whose own selector does not match the labels of its Pod template, or contains an expression that is not
@@ -62,7 +62,7 @@ function pairFindings(snapshot: Snapshot, { workload, selector, template }: Mism
   if ([map, templateMap(workload)].some(each => each && hasRefusedLabel(each))) return [];
   const [only, ...others] = differs;
   const near = { kind: 'labels', workload, differs } as const;
-  const pairs = differs.map(({ key, want }) => pairInWords(key, want)).join(', ');
+  const pairs = wantsInWords(differs);
   const have = differs.map(haveInWords).join(', ');
   return [
     {
