@@ -86,8 +86,10 @@ function hopOf(model: PanelModel, edge: GraphEdge): Hop {
   const ports = edge.type === 'selects' && from ? from.ports.map(portText).join(', ') : '';
   const containers = edge.type === 'selects' && to ? to.containers.map(({ name }) => name).join(', ') : '';
   const more = [ports && `port ${ports}`, containers && `container ${containers}`].filter(Boolean).join(', ');
-  const text = describeEdge(model, edge) + (more ? ` (${shortText(more, 160)})` : '');
   const broken = edge.state === 'broken' ? edge.reason || 'This wire is broken' : '';
+  // The reason is said where the request stops.
+  const ends = describeEdge(model, broken ? { ...edge, state: 'ok' } : edge);
+  const text = ends + (more ? ` (${shortText(more, 160)})` : '');
   return { nodeId: edge.to, edgeId: edge.id, text, broken };
 }
 

@@ -25,6 +25,7 @@ export function canvasLook(props: GraphProps, { currentKey, hoveredId, litId }: 
     changed,
     lit: story?.nodes,
     litEdges: story?.edges,
-    emphasis: { selectedId, hoveredId },
+    // On the way of a request the hop that was taken, and not all wires of where it is.
+    emphasis: { selectedId: props.lit ? ([...props.lit.edges].at(-1) ?? '') : selectedId, hoveredId },
   };
 }

@@ -34,6 +34,8 @@ describe('a request that is followed', () => {
     );
     const trail = trailTo(model, db.id);
     expect(trail.map(hop => hop.broken)).toEqual(['', 'wants app: apii, Deployment api has app: api']);
+    // It is said once.
+    expect(trail.at(-1)?.text).toBe('Service api seems to mean Deployment api');
   });
 
   it('does not pass what is only about something', () => {

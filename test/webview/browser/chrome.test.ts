@@ -190,6 +190,34 @@ describe('what the picture says about errors', () => {
   });
 });
 
+describe('a broken call', () => {
+  const [caller, other, called] = [workload('caller'), workload('other'), service('called')];
+  const calls = [
+    edge(caller, called, 'calls', { state: 'broken', reason: 'no such port' }),
+    edge(other, called, 'calls'),
+  ];
+  const options = { messages: [show(graph([caller, other, called], calls))], width: 900, height: 600, state: state() };
+  const line = (id: string | undefined) => `.edge[data-edge="${id}"]`;
+
+  withPanel('stays red while its ends are selected', options, async ({ page }) => {
+    const colorOf = (id: string | undefined) =>
+      page.locator(`${line(id)} .wire`).evaluate(wire => getComputedStyle(wire).stroke);
+    const before = await colorOf(calls[0]?.id);
+    await page.locator(`[data-key="${called.id}"]`).click();
+    await page.locator(`${line(calls[0]?.id)}.hot`).waitFor({ state: 'attached' });
+    expect(await colorOf(calls[0]?.id)).toBe(before);
+  });
+
+  withPanel('is all that stands out where a request that is followed stops', options, async ({ page }) => {
+    await page.locator(`[data-key="${called.id}"]`).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Follow a request to here' }).click();
+    await page.getByRole('button', { name: 'Next step' }).click();
+    expect(await page.locator('.trail').textContent()).toMatch(/caller calls Service called.*Stops here: no such port/);
+    await page.locator(`${line(calls[0]?.id)}.hot`).waitFor({ state: 'attached' });
+    expect(await page.locator('.edge.hot').count()).toBe(1);
+  });
+});
+
 describe('the title of a namespace', () => {
   const options = { messages: [show(troubledShopGraph())], width: 560, height: 900, state: state() };
   withPanel('leaves the border of its frame to be seen at any scale', options, async ({ page }) => {
