@@ -38,13 +38,13 @@ const costOfNear = 0.6;
 const costOfFrame = 2;
 const costOfTitle = 60;
 const widthOfTitle = 150;
-const around300 = 300;
+const nearby = 150;
 const mostVisited = 60_000;
 
 /** The points of the way, which has right angles only; undefined if there is no way. */
 export function wayFor(ground: Ground, wire: Wanted): readonly Point[] | undefined {
   const stubs = [...wire.starts, ...wire.ends].map(({ stub }) => ({ ...stub, width: 0, height: 0 }));
-  const near = grow(around(stubs), around300);
+  const near = grow(around(stubs), nearby);
   for (const region of [near, grow(around([ground.whole, near]), 40)]) {
     const found = new Search(ground, wire, region).way();
     if (found) return found;
