@@ -224,6 +224,7 @@ describe('options', () => {
     [['--max-warnings', 'many'], 'not a number of warnings'],
     [['--dry-run'], '--dry-run goes with --fix'],
     [['x*.yaml'], 'x*.yaml: matches no manifest'],
+    [['--omitted-namespace', 'Shop'], '--omitted-namespace Shop: is not the name of a namespace'],
   ])('check %j ends with 2 and one clear line', async (args, message) => {
     const { code, stdout, stderr } = await run(temporaryFolder({ 'faulty.yaml': 'rules: {x: off}' }), [
       'check',
@@ -242,6 +243,8 @@ describe('options', () => {
     ["bundles: ['+(a)+(a)']", 'is an extended glob'],
     ['rules: [a]', 'rules: is not a map of problem codes'],
     ['rules: {unused-ignore: loud}', 'rules: unused-ignore: the level must be one of'],
+    ['releases: {chart: a}', 'releases: is not a list of releases'],
+    ['releases: [{chart: a}, {name: b}]', 'releases: number 2 names no chart'],
   ])('a podwire.yaml with %s ends with 2', async (text, message) => {
     const folder = temporaryFolder({ 'podwire.yaml': text, 'svc.yaml': bad });
     expect(await run(folder, ['check'])).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });

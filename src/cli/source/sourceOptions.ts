@@ -58,8 +58,13 @@ export function addSourceSettings(command: Command): Command {
     );
 }
 
-/** The settings of the options. Throws a UsageError for an unknown code or level. */
+/** A name that the API server takes for a namespace, or none. Source: apimachinery ValidateNamespaceName. */
+const NAMESPACE = /^([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)?$/;
+
+/** The settings of the options. Throws a UsageError for an unknown code or level, and for what names no namespace. */
 export function settingsOf({ omittedNamespace, rule }: Pick<SourceOptions, 'omittedNamespace' | 'rule'>): Settings {
+  if (omittedNamespace !== undefined && !NAMESPACE.test(omittedNamespace))
+    throw new UsageError(`--omitted-namespace ${omittedNamespace}: is not the name of a namespace`);
   return {
     ...DEFAULT_SETTINGS,
     omittedNamespace: omittedNamespace ?? DEFAULT_SETTINGS.omittedNamespace,

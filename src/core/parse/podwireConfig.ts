@@ -50,6 +50,7 @@ export function configFaults(text: string): readonly string[] {
     ...unknown.map(key => `there is no setting ${inLine(key)}`),
     ...bundleFaults(valueAt(read.root, 'bundles')),
     ...ruleFaults(valueAt(read.root, 'rules')),
+    ...releaseFaults(valueAt(read.root, 'releases')),
   ];
 }
 
@@ -71,6 +72,13 @@ function ruleFaults(node: TreeNode | undefined): readonly string[] {
     if (!isProblemCode(code)) return [`rules: there is no problem code ${inLine(code)}`];
     return isRuleLevel(level) ? [] : [`rules: ${code}: the level must be one of ${RULE_LEVELS.join(', ')}`];
   });
+}
+
+/** A release without its chart would be left out without a word. */
+function releaseFaults(node: TreeNode | undefined): readonly string[] {
+  if (node?.kind === 'map') return ['releases: is not a list of releases'];
+  const incomplete = itemsOf(node).flatMap((release, i) => (textOf(valueAt(release, 'chart')) === '' ? [i + 1] : []));
+  return incomplete.map(number => `releases: number ${number} names no chart`);
 }
 
 function inLine(text: string): string {
