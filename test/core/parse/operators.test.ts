@@ -42,6 +42,12 @@ const ROWS: readonly (readonly [string, string, string, string])[] = [
   ['rabbitmq.com/v1beta1', 'RabbitmqCluster', '', 'app.kubernetes.io/name: x'],
   ['databases.spotahome.com/v1', 'RedisFailover', '', 'redisfailovers-role: master, app.kubernetes.io/name: x'],
   ['dragonflydb.io/v1alpha1', 'Dragonfly', '', 'app: x, role: master, app.kubernetes.io/part-of: dragonfly'],
+  [
+    'operator.victoriametrics.com/v1beta1',
+    'VMCluster',
+    '',
+    'app.kubernetes.io/name: vmselect, app.kubernetes.io/instance: x',
+  ],
   ['grafana.integreatly.org/v1beta1', 'Grafana', '', 'app: x'],
   ['integreatly.org/v1alpha1', 'Grafana', '', 'app: grafana'],
   ['garage.rajsingh.info/v1beta2', 'GarageCluster', '', 'garage.rajsingh.info/cluster: x'],

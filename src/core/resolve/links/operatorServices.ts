@@ -28,7 +28,7 @@ export function madeFromResource(
   );
   if (canary) return `Flagger makes it for Canary ${canary.resource.facts.name}`;
   if (!link.kinds.some(kind => MADE_KINDS.includes(kind))) return undefined;
-  for (const kind of MAKERS) {
+  for (const kind of link.kinds.includes('Service') ? MAKERS : OPERATOR_KINDS) {
     const maker = objectsInScope(index, kind, source.file.path).find(
       ({ resource: { facts } }) =>
         isMaker(facts) && bears(link.name, facts.name) && ['', wanted].includes(search.namespace(facts.namespace)),
