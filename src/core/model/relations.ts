@@ -93,6 +93,8 @@ const ROWS = {
     hasLens: true,
     isPiece: true,
   },
+  // The Service whose requests a VirtualService takes.
+  'mesh-own-host': { role: 'profile', problems: [], isPiece: true, sendsOn: true },
   annotation: {
     role: 'route',
     user: 'route',

@@ -52,6 +52,20 @@ spec: {service: apex, backends: [{service: web, weight: 1}]}
     ).toEqual([`information ${WHY}, but TrafficSplit split sends what is for it on to other Services`]);
   });
 
+  const virtualService = (spec: string) =>
+    said(`apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: v, namespace: shop}
+spec: {${spec}, http: [{route: [{destination: {host: web}}]}]}
+`);
+  test('as the host whose requests a VirtualService takes', () => {
+    const sent = [`information ${WHY}, but VirtualService v sends what is for it on to other Services`];
+    expect(virtualService('hosts: [apex]')).toEqual(sent);
+    expect(virtualService('hosts: [apex.shop.svc.cluster.local], gateways: [mesh]')).toEqual(sent);
+    expect(virtualService('hosts: [apex], gateways: [edge]')[0]).toBe(`warning ${WHY}`);
+    expect(virtualService('hosts: [apex.example.com]')[0]).toBe(`warning ${WHY}`);
+  });
+
   const SPLIT = `apiVersion: split.smi-spec.io/v1alpha1
 kind: TrafficSplit
 metadata: {name: split, namespace: shop}

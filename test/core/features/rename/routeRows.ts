@@ -40,6 +40,17 @@ export const ROUTE_ROWS: readonly Row[] = [
     text: named + object('route.openshift.io/v1', 'Route', 'spec: {to: {kind: Service, name: @}}'),
   },
   {
+    relation: 'mesh-own-host',
+    what: 'a Service',
+    text:
+      named +
+      object(
+        'networking.istio.io/v1',
+        'VirtualService',
+        'spec: {hosts: ["@", "@.shop.svc.cluster.local", "*.@.com"], http: [{route: [{destination: {host: "@"}}]}]}',
+      ).replace('*.@.com', '*.example.com'),
+  },
+  {
     relation: 'mesh-host',
     what: 'a Service',
     text:

@@ -7,21 +7,25 @@ import { isPlaceholder } from '../../templated.ts';
 import { itemsOf, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { type Extractor, isVersion, type ObjectNode, objectFacts, objectSpans, resource } from '../extractor.ts';
 import { type FoundLink, linkingResource, nameLink, selectorLink } from '../links.ts';
-import { serviceOfHost } from './meshHost.ts';
+import { isServiceHost, serviceOfHost } from './meshHost.ts';
 
 const ISTIO_GROUP = 'networking.istio.io';
 
-/** VirtualServices: their Gateways, and the destination hosts. */
+/** VirtualServices: their Gateways, the destination hosts, and the Services whose requests they take. */
 export const virtualServiceExtractor: Extractor = {
   kinds: ['VirtualService'],
   extract: object => {
     if (!isIstio(object)) return undefined;
     const spec = valueAt(object.map, 'spec');
-    const gateways = itemsOf(valueAt(spec, 'gateways')).map(gatewayLink);
-    return withHosts(
-      linkingResource(object, [...gateways, ...destinations(spec).map(destinationLink)]),
-      itemsOf(valueAt(spec, 'hosts')),
-    );
+    const gateways = itemsOf(valueAt(spec, 'gateways'));
+    const hosts = itemsOf(valueAt(spec, 'hosts'));
+    const isOfMesh = gateways.length === 0 || gateways.some(each => textOf(each) === 'mesh');
+    const links = [
+      ...gateways.map(gatewayLink),
+      ...destinations(spec).map(destinationLink),
+      ...(isOfMesh ? hosts : []).map(ownHostLink),
+    ];
+    return withHosts(linkingResource(object, links), hosts);
   },
 };
 
@@ -120,18 +124,23 @@ function withHosts(
   return hostnames.length > 0 ? { ...found, facts: { ...found.facts, hostnames } } : found;
 }
 
+/** A host that is certainly a Service: of others, nobody knows where they lead. */
+function ownHostLink(host: TreeNode): FoundLink | undefined {
+  return isServiceHost(textOf(host)) ? hostLink({ host, relation: 'mesh-own-host' }) : undefined;
+}
+
 interface WrittenHost {
+  readonly relation?: LinkRelation;
   readonly host: TreeNode | undefined;
   readonly port?: TreeNode | undefined;
   readonly subset?: TreeNode | undefined;
 }
 
 /** undefined for hosts that are certainly not those of Services. */
-function hostLink({ host, port, subset }: WrittenHost): FoundLink | undefined {
+function hostLink({ host, port, subset, relation = 'mesh-host' }: WrittenHost): FoundLink | undefined {
   const text = textOf(host);
   const service = serviceOfHost(text);
   if (!host || !service || isPlaceholder(text)) return undefined;
-  const relation: LinkRelation = 'mesh-host';
   const found = nameLink({ relation, name: host, port, section: subset });
   if (found?.link.type !== 'name') return undefined;
   return {
