@@ -246,6 +246,11 @@ describe('the name of a Pod of a StatefulSet', () => {
     expect(wiring(service('one', `${POD_NAME}: db-4`), from5)[0]).toMatch('one: nothing');
     expect(wiring(service('one', `${POD_NAME}: db-5`), from5)[0]).toMatch('one: selects');
   });
+  test('may become that of one whose name is filled in later', () => {
+    const named = workload('StatefulSet', '"${ENV}-db"', 'app: db');
+    expect(wiring(service('one', `app: db, ${POD_NAME}: prod-db-0`), named)[0]).toMatch('one: unknown');
+    expect(wiring(service('one', `app: db, ${POD_NAME}: prod-bd-0`), named)[0]).toMatch('one: nothing');
+  });
   test('is on no Pods of a Deployment', () =>
     expect(wiring(service('one', `app: api, ${POD_NAME}: api-0`), claimed)[0]).toMatch('one: nothing'));
   test('is on Pods that an operator makes', () => {

@@ -2,6 +2,7 @@ import { isEmpty, type Labels } from '../../model/labels.ts';
 import { isOpenLabel, withAdded } from '../../model/objects/podLabels.ts';
 import type { OperatorPods } from '../../model/objects/operatorPods.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
+import { mayBecome } from '../../parse/templated.ts';
 
 /** Whether a workload's Pods get a label with a value: `unknown` if only the live Pod shows it. */
 export type LabelAnswer = 'yes' | 'no' | 'unknown';
@@ -96,14 +97,21 @@ function controllerLabel(key: string, want: string, workload: WorkloadFacts): La
   return 'unknown';
 }
 
-function jobName(want: string, { kind, name }: WorkloadFacts): LabelAnswer {
-  if (kind === 'Job') return want === name ? 'yes' : 'no';
+function jobName(want: string, workload: WorkloadFacts): LabelAnswer {
+  const { kind, name } = workload;
+  if (kind === 'Job') return want === name ? 'yes' : mayBeNamed(workload, want);
   return kind === 'CronJob' && want.startsWith(`${name}-`) ? 'unknown' : 'no';
 }
 
 function podName(want: string, workload: WorkloadFacts): LabelAnswer {
   const dash = want.lastIndexOf('-');
-  return want.slice(0, dash) === workload.name ? ordinal(want.slice(dash + 1), workload) : 'no';
+  const name = want.slice(0, dash);
+  return name === workload.name ? ordinal(want.slice(dash + 1), workload) : mayBeNamed(workload, name);
+}
+
+/** A name with a placeholder may become this one. */
+function mayBeNamed(workload: WorkloadFacts, name: string): LabelAnswer {
+  return mayBecome(workload.name, name) ? 'unknown' : 'no';
 }
 
 /** An ordinal above the written replicas may exist after scaling. */
