@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import fast from './vitest.config.mjs';
+import fast, { shared } from './vitest.config.mjs';
 
 /** What would keep the fast tests from being run on every save: property tests with many runs, and collections of real manifests. */
 export default defineConfig({
   ...fast,
-  test: { ...fast.test, include: ['test/**/*.slow.test.ts'], exclude: ['**/fixtures/**'], testTimeout: 180_000 },
+  test: { ...shared, include: ['test/**/*.slow.test.ts'], exclude: ['**/fixtures/**'], testTimeout: 180_000 },
 });

@@ -101,8 +101,7 @@ describe.skipIf(process.platform === 'win32')('a Ctrl-C (skipped on Windows, whi
     import { spawnSync } from 'node:child_process';
     import { interrupted, watchForInterrupts } from ${JSON.stringify(inRoot('scripts/lib/interrupts.mjs'))};
     watchForInterrupts();
-    console.log('ready');
-    spawnSync('sleep', ['30']);
+    spawnSync('sh', ['-c', 'echo ready; sleep 30'], { stdio: 'inherit' });
     console.log('cleaned');
     process.exit((await interrupted()) ?? 0);`;
 
