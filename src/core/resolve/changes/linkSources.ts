@@ -57,6 +57,7 @@ export class LinkSources {
         // Problems of the objects that select it point to it as well.
         this.#addUsers(placed);
         this.#addCanaries(placed);
+        this.#addScalers(placed);
       }
       if (delta.unreadChanged) this.#addSeeing(delta.path);
       if (mayInstall(delta))
@@ -124,20 +125,27 @@ export class LinkSources {
     for (const kind of new Set(facts.links.flatMap(link => (link.type === 'name' ? link.kinds : []))))
       this.#addLedBy(kind, folderOf(placed.file.path));
     this.#addSharing(placed);
+    this.#addScalers(placed);
     this.#addByKind(placed, this.#search.namespace(facts.namespace));
   }
 
   /**
-   * Adds links whose result depends on other objects of the same name: other rules for a host, and workloads of other
-   * kinds.
+   * Adds links whose result depends on other objects: other rules for a host, and monitors on Namespaces.
    */
   #addSharing({ resource: { facts } }: PlacedResource): void {
-    const { links } = this.#index;
-    const add = (kind: string, name: string) => this.#add(links.linksTo(kind, name).map(({ source }) => source));
     if (facts.kind === 'DestinationRule')
-      for (const link of facts.links) if (link.type === 'name') add('Service', link.name);
+      for (const link of facts.links) if (link.type === 'name') this.#addLinksTo('Service', link.name);
     if (facts.kind === 'Namespace') this.#addMonitors();
-    if (facts.type === 'workload') for (const kind of SCALED) if (kind !== facts.kind) add(kind, facts.name);
+  }
+
+  /** Adds what scales a workload of this name and another kind, which may be meant. */
+  #addScalers({ resource: { facts } }: PlacedResource): void {
+    if (facts.type === 'workload')
+      for (const kind of SCALED) if (kind !== facts.kind) this.#addLinksTo(kind, facts.name);
+  }
+
+  #addLinksTo(kind: string, name: string): void {
+    this.#add(this.#index.links.linksTo(kind, name).map(({ source }) => source));
   }
 
   /** Adds monitors, because any Prometheus anywhere may select them. */
