@@ -79,11 +79,15 @@ function withLineFeeds(source: string): string {
 /** The rest of a `---` line followed by a byte order mark, as in concatenated files. */
 const MARKED = /^([ \t\r]*(?:#[^\n]*)?\n)\uFEFF/;
 
+/** Blanks behind a `---` that are none in YAML, such as a no-break space: kubectl ignores them there. */
+const ODD_BLANKS = /^[ \t]*[\f\v\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000][^\S\n\uFEFF]*(?:\n|$)/;
+
 /**
  * kubectl reads each document by itself, and removes the mark. To keep all offsets, the mark is moved before the line
  * break.
  */
 function markMoved(body: string, start: number): string {
+  if (start > 0 && ODD_BLANKS.test(body)) return body.replace(ODD_BLANKS, blanks => blanks.replace(/[^\n]/g, ' '));
   return start > 0 && body.includes('\uFEFF') ? body.replace(MARKED, '\uFEFF$1') : body;
 }
 

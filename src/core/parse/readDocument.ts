@@ -4,8 +4,8 @@ import { type ReadResult, readYaml } from './yamlReader.ts';
 /** A line with `---` and further text: kubectl accepts only a comment there. */
 const ODD_MARKER = /^---[ \t]*[^#\s]/m;
 
-/** What may follow a `---`. */
-const END_OF_MARKER = /^[ \t]*(?:[#\r\n]|$)/;
+/** What may follow a `---`: Go's blanks, and a comment. */
+const END_OF_MARKER = /^(?:[^\S\r\n\uFEFF]|\u0085)*(?:[#\r\n]|$)/;
 
 const REFUSAL = 'invalid Yaml document separator';
 

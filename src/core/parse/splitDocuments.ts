@@ -72,9 +72,10 @@ function stringEnd(text: string, start: number, end: number): number {
 }
 
 /**
- * In YAML a comment needs a blank before it; kubectl splits without one. Source: apimachinery `util/yaml` YAMLReader.
+ * In YAML a comment needs a blank before it; kubectl splits without one, and takes all that Go's TrimSpace removes for
+ * blank. Source: apimachinery `util/yaml` YAMLReader.
  */
-const MARKER_ENDS = new Set(['\n', '\r', ' ', '\t', '#']);
+const MARKER_ENDS = /^(?!\uFEFF)[\s\u0085#]/;
 
 /**
  * Offset of the next marker at the start of a line that is followed by a blank, a comment or a line break; -1 where
@@ -84,7 +85,7 @@ function nextMarker(text: string, from: number, marker: string): number {
   for (let at = text.indexOf(marker, from); at !== -1; at = text.indexOf(marker, at + 1)) {
     const before = at === 0 ? '\n' : text[at - 1];
     const after = text[at + 3] ?? '\n';
-    if ((before === '\n' || before === '\r') && MARKER_ENDS.has(after)) return at;
+    if ((before === '\n' || before === '\r') && MARKER_ENDS.test(after)) return at;
   }
   return -1;
 }

@@ -9,6 +9,7 @@ import { titleWithReason, whyNoTools } from '../../support/tools.ts';
 import { corpusFiles, corpusRoots, hasCorpora } from '../support/corpora.ts';
 import { type Answer, HEAD, kubectlReads, kubectlRefuses } from '../support/kubectl.ts';
 import { looseYaml } from '../support/looseYaml.ts';
+import { mutatedYaml } from '../support/mutatedYaml.ts';
 import { sorted, treeValue } from '../support/treeValue.ts';
 
 /** How many generated documents are compared; PODWIRE_RUNS asks for more. */
@@ -44,6 +45,14 @@ describe.skipIf(whyNoTools)(titleWithReason('reading and refusing as kubectl doe
     expect(texts.filter(text => readFast(text)).length).toBeGreaterThan(RUNS / 50);
   }, 120_000);
 
+  test('documents with slips, and with the line ends of all systems', () => {
+    const texts = fc.sample(mutatedYaml, { numRuns: RUNS }).map(text => HEAD + text);
+    const answers = kubectlReads(texts);
+    const both = texts.map((text, i) => ({ text, ours: ours(text), theirs: theirs(answers[i]) }));
+    expect(both.filter(each => each.ours !== each.theirs).slice(0, 5)).toEqual([]);
+    expect(both.filter(each => each.theirs !== 'refused').length).toBeGreaterThan(RUNS / 10);
+  }, 120_000);
+
   test.each(CASES())('%j', text => {
     expect(ours(HEAD + text)).toBe(theirs(kubectlReads([HEAD + text])[0]));
   });
@@ -58,6 +67,21 @@ describe.skipIf(whyNoTools)(titleWithReason('reading and refusing as kubectl doe
     },
     240_000,
   );
+});
+
+test.each(['---\u00a0\n', '---\f\n', '---\u0085\n', '--- \u3000\t\n', '---\u00a0'])(
+  'what %j parts is read as by kubectl',
+  marker => {
+    const { documents } = parseManifest(`${HEAD}${marker}${marker.endsWith('\n') ? HEAD : ''}`, { path: 'a.yaml' });
+    expect(documents.map(({ problem }) => problem?.kind)).toEqual(
+      marker.endsWith('\n') ? [undefined, undefined] : [undefined],
+    );
+  },
+);
+
+test('a byte order mark behind a marker is text', () => {
+  const { documents } = parseManifest(`${HEAD}---\uFEFF\n${HEAD}`, { path: 'a.yaml' });
+  expect(documents.map(({ problem }) => problem?.kind)).toEqual(['broken']);
 });
 
 // Tried with kubectl create -f.
@@ -120,6 +144,12 @@ function CASES(): readonly string[] {
     'spec: "a\u0085b"\n',
     'spec: a\u007f\n',
     '%YAML 1.1\n',
+    '\uFEFFspec: a\n',
+    '\uFEFF\nspec: a\n',
+    'spec:\n  a: b\n\uFEFFx: y\n',
+    '!!timestamp spec: a\n',
+    'spec: [!!timestamp 2024-1-2, !!timestamp "2024-01-02T03:04:05.6Z", !!timestamp 2024-01-02 3:4:5]\n',
+    'spec: !!timestamp 2024\n',
     '... x\ny: [\n',
     'x: |\n---foo\n',
   ];

@@ -16,6 +16,12 @@ const INTEGER = /^[-+]?(0[bBoO][0-7_]+|0[xX][0-9a-fA-F_]+|[0-9_]+)$/;
 
 const BINARY = `${YAML}binary`;
 
+const TIME = `${YAML}timestamp`;
+
+/** The layouts of go-yaml's `allowedTimestampFormats`. */
+const TIME_TEXT =
+  /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d+)?(?:Z|[-+]\d\d:\d\d)| \d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d+)?)?$/;
+
 /** A scalar resolved by its tag. */
 export interface Resolved {
   readonly text: string;
@@ -32,6 +38,7 @@ export function resolveScalar({ text, style, start }: ScalarToken, tag: string |
     return { text: type === 'null' ? '' : text, type };
   }
   if (tag === BINARY) return { text: decoded(text, start), type: 'string' };
+  if (tag === TIME && !TIME_TEXT.test(text)) throw new YamlError('cannot decode this as !!timestamp', start);
   const wanted = TAG_TYPES[tag];
   if (wanted === undefined) return { text, type: 'string' };
   const type = plainScalarType(text);

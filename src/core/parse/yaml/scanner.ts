@@ -111,7 +111,8 @@ export class Scanner {
   #skipToToken(): void {
     const cursor = this.#cursor;
     for (;;) {
-      if (cursor.column === 0 && cursor.code() === SIGN.byteOrderMark) cursor.at++;
+      // Anywhere else it is a letter.
+      if (cursor.at === 0 && cursor.code() === SIGN.byteOrderMark) cursor.at++;
       const takesTabs = this.#flowLevel > 0 || !this.#mayBeKey;
       while (cursor.code() === SIGN.space || (takesTabs && cursor.code() === SIGN.tab)) cursor.at++;
       if (cursor.code() === SIGN.hash) cursor.skipLine();
