@@ -10,7 +10,7 @@ export interface GitFile {
   readonly path: string;
   /** Object name (hash) of its content. */
   readonly object: string;
-  /** Size in bytes. */
+  /** Size in bytes; Infinity where the name is no UTF-8, so that the disk is not asked for such a file either. */
   readonly size: number;
 }
 
@@ -30,8 +30,10 @@ export async function baseCommit(folder: string, revision: string): Promise<stri
   // In two steps, as everything after `:/` would be a text to search for.
   const object = await line(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', revision]);
   const commit = object && (await line(folder, ['rev-parse', '--verify', '--quiet', `${object}^{commit}`]));
+  const inside = await line(folder, ['rev-parse', '--is-inside-work-tree']);
+  if (inside === 'false')
+    throw new GitError('this repository is bare, or this is its .git: there are no files here to compare');
   if (!commit) {
-    const inside = await line(folder, ['rev-parse', '--is-inside-work-tree']);
     if (inside !== 'true') throw new GitError('this folder is not in a Git repository');
     if (revision === 'HEAD' && (await line(folder, ['symbolic-ref', '--quiet', 'HEAD']))) return undefined;
     const isShallow = (await line(folder, ['rev-parse', '--is-shallow-repository'])) === 'true';
@@ -57,7 +59,9 @@ export async function treeAt(folder: string, commit: string): Promise<GitTree> {
     throw new GitError(`the base is incomplete here: ${FETCH}`);
   const files = entries.flatMap(entry => {
     const [, object, size, path] = /^100\d{3} blob ([0-9a-f]+) +(\d+)\t([^]+)$/.exec(entry) ?? [];
-    return object && size && path ? [{ path, object, size: Number(size) }] : [];
+    if (!object || !size || !path) return [];
+    const isMisnamed = path.includes('\uFFFD') && !output.includes(path);
+    return [{ path, object, size: isMisnamed ? Infinity : Number(size) }];
   });
   const submodules = entries.flatMap(entry => /^160000 commit [0-9a-f]+ +-\t([^]+)$/.exec(entry)?.[1] ?? []);
   return { files, submodules };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { WiringDiff } from '../../src/core/features/diff/diffTypes.ts';
@@ -220,6 +220,27 @@ Problems
     expect((await run(clone, ['diff', '--base', 'HEAD~1'])).stderr).toBe(
       'podwire: there is no revision HEAD~1: this clone is shallow; git fetch --unshallow brings the rest of its history\n',
     );
+  });
+
+  test('a bare repository has nothing to compare', async () => {
+    const clone = path.join(temporaryFolder(), 'clone');
+    git(temporaryFolder(), 'clone', '--quiet', '--bare', repository(files), clone);
+    expect(await run(clone, ['diff'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'podwire: this repository is bare, or this is its .git: there are no files here to compare\n',
+    });
+  });
+
+  test.skipIf(process.platform !== 'linux')('a file whose name is no text is there before and after', async () => {
+    const folder = temporaryFolder(files);
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xff]), Buffer.from('.yaml')]),
+      service('odd'),
+    );
+    git(folder, 'init', '--quiet');
+    commit(folder);
+    expect((await run(folder, ['diff'])).stdout).toBe('The wiring is the same.\n');
   });
 
   test('a base that lost a file is never taken for one without it', async () => {

@@ -38,7 +38,7 @@ export class Revision implements FileSource {
     const objects = small.map(({ object }) => object);
     const contents = objects.length === 0 ? [] : await contentsOf(this.#paths.root, objects);
     yield [
-      ...files.filter(file => !small.includes(file)).map(file => this.#tooLarge(file)),
+      ...files.filter(file => !small.includes(file)).map(file => this.#unread(file)),
       ...small.map((file, i) => changeOf(this.#uriOf(file), contents[i] ?? new Uint8Array())),
     ];
   }
@@ -65,8 +65,8 @@ export class Revision implements FileSource {
     return uriOfPath(path.join(this.#paths.root, file.path));
   }
 
-  #tooLarge(file: GitFile): FileChange {
-    return { uri: this.#uriOf(file), skipped: 'too large' };
+  #unread(file: GitFile): FileChange {
+    return { uri: this.#uriOf(file), skipped: file.size === Infinity ? 'unreadable' : 'too large' };
   }
 
   async #manifests(): Promise<readonly GitFile[]> {
