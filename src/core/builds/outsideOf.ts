@@ -113,6 +113,9 @@ export class OutsideOf implements Outside {
     return there.flatMap(({ source }) => index?.resource(source) ?? []);
   };
 
+  // Who moves a chart renders it anew: there is no answer that would have to be given again.
+  isOfChart = (path: string): boolean => this.#index()?.isOfChart(path) ?? false;
+
   /** Only whole objects: a patch is a part of another one. */
   #isThere(id: string, namespace?: string): boolean {
     const index = this.#index();

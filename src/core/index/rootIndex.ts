@@ -41,6 +41,8 @@ export interface Outside {
   readonly named: (kinds: readonly string[], name: string, namespace: string) => string | undefined;
   /** Objects of a kind that are written outside of the build. */
   readonly ofKind: (kind: string) => readonly PlacedResource[];
+  /** True for a template of a chart in the workspace. */
+  readonly isOfChart: (path: string) => boolean;
 }
 
 const CHART_FILE = 'Chart.yaml';

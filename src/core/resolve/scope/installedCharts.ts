@@ -2,6 +2,7 @@ import { nameKey } from '../../index/labelKeys.ts';
 import { chartOfValues } from '../../model/files/valuesFile.ts';
 import type { RootIndex, UnreadEntry } from '../../index/rootIndex.ts';
 import { folderNameOf } from '../../index/folderName.ts';
+import type { PlacedResource } from '../../model/manifest.ts';
 import type { CustomResourceFacts } from '../../model/resource.ts';
 import type { Labels } from '../../model/labels.ts';
 import { folderOf } from '../../model/paths.ts';
@@ -47,20 +48,19 @@ export function installReason(index: RootIndex, path: string, wanted: Wanted): s
       return `${kind} ${name} has a chart installed that may make it`;
     if (isMakerOf(index, facts, words)) return `an operator may make it for ${kind} ${name}`;
   }
-  return installedByHand(index, path, wanted) ?? installedOutside(index, wanted);
+  return installedByHand(index, path, wanted) ?? installedOutside(index, path, wanted);
 }
 
-/** What is installed by a file that another build is made of. */
-function installedOutside({ built }: RootIndex, { words, namespace }: Wanted): string | undefined {
-  for (const kind of built ? INSTALLERS : []) {
-    const found = built?.outside.ofKind(kind).find(({ resource: { facts } }) => {
-      if (
-        facts.type !== 'custom' ||
-        !(namespace === '' || ELSEWHERE.has(facts.namespace) || facts.namespace === namespace)
-      )
-        return false;
-      return facts.installs?.some(each => words.some(word => bears(word, each)));
-    });
+/** What is installed by a file that another build is made of. Nothing more comes to what a chart makes: it is installed. */
+function installedOutside(index: RootIndex, path: string, { words, namespace }: Wanted): string | undefined {
+  const { built } = index;
+  if (!built || built.outside.isOfChart(path)) return undefined;
+  const isMaker = ({ resource: { facts } }: PlacedResource): boolean =>
+    facts.type === 'custom' &&
+    (namespace === '' || ELSEWHERE.has(facts.namespace) || facts.namespace === namespace) &&
+    (facts.installs ?? []).some(each => words.some(word => bears(word, each)));
+  for (const kind of INSTALLERS) {
+    const found = built.outside.ofKind(kind).find(isMaker);
     if (found) return `${kind} ${found.resource.facts.name} in ${found.file.path}, outside of the build, may make it`;
   }
   return undefined;
