@@ -2,10 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { WAYS } from './carry/ways.ts';
-import { median, type Run, runSubject } from './lib/measure.ts';
+import { median, type Run, runAsServer } from './lib/measure.ts';
 import { report, type Row } from './lib/report.ts';
 import { SCRATCH, workspaceOf } from './lib/workspaces.ts';
-import { SERVER_FLAGS } from '../src/protocol/serverFlags.ts';
 
 const SERVICES = Number(process.env['PODWIRE_BENCH_SERVICES'] ?? 10_000);
 const ROUNDS = Number(process.env['PODWIRE_BENCH_ROUNDS'] ?? 3);
@@ -20,7 +19,7 @@ const runs = new Map<string, Run[]>();
 for (let round = 0; round < ROUNDS; round++)
   for (const name of names)
     for (const start of STARTS) {
-      const run = runSubject('carry', [folder, name, path.join(SCRATCH, `carried-${name}`), start], SERVER_FLAGS);
+      const run = runAsServer('carry', [folder, name, path.join(SCRATCH, `carried-${name}`), start]);
       runs.set(`${name} ${start}`, [...(runs.get(`${name} ${start}`) ?? []), run]);
     }
 

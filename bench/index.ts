@@ -1,8 +1,7 @@
 // First index and second start against what else reads YAML, all in one run: `npm run bench -- index`.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { SERVER_FLAGS } from '../src/protocol/serverFlags.ts';
-import { median, type Run, runSubject } from './lib/measure.ts';
+import { median, type Run, runAsServer, runSubject } from './lib/measure.ts';
 import { report, type Row } from './lib/report.ts';
 import { corpora, SCRATCH, withoutKustomizations, workspaceOf } from './lib/workspaces.ts';
 
@@ -32,13 +31,10 @@ function measure(folder: string, services: number): Runs {
     mkdirSync(cache, { recursive: true });
     add('reading the bytes', runSubject('bytes', [folder]));
     add('yaml', runSubject('yaml', [folder]));
-    add(FIRST, runSubject('podwire', [folder], SERVER_FLAGS));
-    add(UNBUILT, runSubject('podwire-unbuilt', [folder], SERVER_FLAGS));
-    add(
-      'podwire, first index, with a cache to keep its facts in',
-      runSubject('podwire', [folder, cache], SERVER_FLAGS),
-    );
-    add('podwire, second start, until everything is known', runSubject('podwire', [folder, cache], SERVER_FLAGS));
+    add(FIRST, runAsServer('podwire', [folder]));
+    add(UNBUILT, runAsServer('podwire-unbuilt', [folder]));
+    add('podwire, first index, with a cache to keep its facts in', runAsServer('podwire', [folder, cache]));
+    add('podwire, second start, until everything is known', runAsServer('podwire', [folder, cache]));
     const { files } = runSubject('server-start', [folder, cache]);
     add('podwire, second start, until every problem is told', runSubject('server-start', [folder, cache, `${files}`]));
     add('podwire check', runSubject('check', [folder]));

@@ -1,6 +1,5 @@
 // What the server holds: `npm run bench -- memory`.
-import { SERVER_FLAGS } from '../src/protocol/serverFlags.ts';
-import { runSubject } from './lib/measure.ts';
+import { runAsServer, runSubject } from './lib/measure.ts';
 import { report, type Row } from './lib/report.ts';
 import { workspaceOf } from './lib/workspaces.ts';
 
@@ -12,7 +11,7 @@ const LEFTOVER = 3;
 
 const rows = SIZES.flatMap((services): Row[] => {
   const folder = workspaceOf(services);
-  const run = runSubject('memory', [folder], SERVER_FLAGS);
+  const run = runAsServer('memory', [folder]);
   const held = runSubject('js-yaml-held', [folder])['resident'];
   const row = (what: string, value: number | undefined, limit?: number): Row => ({
     bench: 'memory',

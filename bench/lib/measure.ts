@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { SERVER_ENVIRONMENT, SERVER_FLAGS } from '../../src/protocol/serverFlags.ts';
 
 /** What one run of a subject took. */
 export interface Run {
@@ -11,9 +12,19 @@ export interface Run {
 }
 
 /** Runs a subject once in a process of its own, as a start is: nothing is compiled or warm. */
-export function runSubject(subject: string, args: readonly string[], nodeOptions: readonly string[] = []): Run {
+export function runSubject(subject: string, args: readonly string[]): Run {
+  return run([], subject, args, process.env);
+}
+
+/** The same for what the server does, as the extension starts it. */
+export function runAsServer(subject: string, args: readonly string[]): Run {
+  return run(SERVER_FLAGS, subject, args, { ...process.env, ...SERVER_ENVIRONMENT });
+}
+
+function run(flags: readonly string[], subject: string, args: readonly string[], env: NodeJS.ProcessEnv): Run {
   const script = path.join(__dirname, 'subject.js');
-  const child = spawnSync(process.execPath, [...nodeOptions, script, subject, ...args], {
+  const child = spawnSync(process.execPath, [...flags, script, subject, ...args], {
+    env,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { uriOfPath } from '../../src/node/fileUri.ts';
-import { SERVER_FLAGS } from '../../src/protocol/serverFlags.ts';
+import { SERVER_ENVIRONMENT, SERVER_FLAGS } from '../../src/protocol/serverFlags.ts';
 import type { ServerNotifications } from '../../src/protocol/serverMessages.ts';
 import { type Run, timed } from '../lib/measure.ts';
 import { untilKept } from '../lib/untilKept.ts';
@@ -13,7 +13,8 @@ import { untilKept } from '../lib/untilKept.ts';
  * next one. The computing is the client's.
  */
 export async function serverStart(folder: string, cacheFolder: string, files = '0'): Promise<Run> {
-  const server = fork(path.join(__dirname, 'served.js'), ['--node-ipc'], { execArgv: [...SERVER_FLAGS] });
+  const env = { ...process.env, ...SERVER_ENVIRONMENT };
+  const server = fork(path.join(__dirname, 'served.js'), ['--node-ipc'], { execArgv: [...SERVER_FLAGS], env });
   const client = createProtocolConnection(new IPCMessageReader(server), new IPCMessageWriter(server));
   const told = new Set<string>();
   let all = (): void => {};

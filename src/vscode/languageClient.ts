@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import type { ErrorHandler, Middleware, ServerOptions } from 'vscode-languageclient/node';
 import type { ManifestFilter } from './manifestSelector.ts';
-import { SERVER_FLAGS } from '../protocol/serverFlags.ts';
+import { SERVER_ENVIRONMENT, SERVER_FLAGS } from '../protocol/serverFlags.ts';
 import type { InitializationOptions } from '../protocol/serverMessages.ts';
 
 /** What the owner of a client provides. */
@@ -48,7 +48,8 @@ function errorHandler({ mayRestart }: ClientOwner): ErrorHandler {
 
 function serverOptions(context: vscode.ExtensionContext): ServerOptions {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  return { module, transport: TransportKind.ipc, options: { execArgv: [...SERVER_FLAGS] } };
+  const options = { execArgv: [...SERVER_FLAGS], env: SERVER_ENVIRONMENT };
+  return { module, transport: TransportKind.ipc, options };
 }
 
 function initializationOptions({ storageUri }: vscode.ExtensionContext): InitializationOptions {
