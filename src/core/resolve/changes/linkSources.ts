@@ -125,6 +125,9 @@ export class LinkSources {
     for (const kind of new Set(facts.links.flatMap(link => (link.type === 'name' ? link.kinds : []))))
       this.#addLedBy(kind, folderOf(placed.file.path));
     this.#addSharing(placed);
+    // A rule for the host that gets another Service takes its subsets along.
+    if (namers.some(({ source }) => this.#index.resource(source)?.resource.facts.kind === 'DestinationRule'))
+      this.#addLinksTo(facts.kind, facts.name);
     this.#addScalers(placed);
     this.#addByKind(placed, this.#search.namespace(facts.namespace));
   }
