@@ -1,5 +1,6 @@
 import { addTo } from '../model/lists/addTo.ts';
 import type { BuildFault } from '../model/build.ts';
+import { labelOfFacts } from '../model/kinds.ts';
 import { compareText } from '../model/compare/order.ts';
 import { type Fix, type FixEdit, type Problem, type RelatedPlace, SEVERITIES } from '../model/problem.ts';
 import type { Snapshot } from '../resolve/snapshot.ts';
@@ -72,8 +73,18 @@ function toldOf(world: World, built: BuiltProblem, context: MergeContext) {
   if (!range) return undefined;
   const related = relatedOf(world, built, context.places);
   const resourceId = context.writtenId(world, object) ?? world.rawOf(built)?.resourceId ?? problem.resourceId;
-  const told = { ...problem, uri: place.uri, range, related, resourceId };
+  const resource = labelIn(world, built) ?? problem.resource;
+  const told = { ...problem, uri: place.uri, range, related, resourceId, resource };
   return { problem: told, all: context.worldsWith(world, object), key: keyOf(told) };
+}
+
+/** How the build itself names an object whose problem was found in another one. */
+function labelIn(world: World, { model, problem, object }: BuiltProblem): string | undefined {
+  if (!model) return undefined;
+  const name = problem.resource.slice(problem.resource.lastIndexOf('/') + 1);
+  const { resources = [] } = world.manifestIn(object.path)?.documents[object.document] ?? {};
+  const own = resources.find(({ facts }) => facts.kind === object.kind && facts.name === name);
+  return own && labelOfFacts(own.facts);
 }
 
 function problemOfFault(fault: BuildFault, levels: RuleLevels, { places }: MergeContext): Problem | undefined {

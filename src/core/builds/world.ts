@@ -329,6 +329,11 @@ export class World {
     return this.#files.get(this.#pathOfWorld(uri))?.manifest;
   }
 
+  /** The reading of one of its files, by its path. */
+  manifestIn(path: string): ManifestFile | undefined {
+    return this.#files.get(path)?.manifest;
+  }
+
   /** The text of one of its files, by its address. */
   textAt(uri: string): string | undefined {
     const file = this.#files.get(this.#pathOfWorld(uri));

@@ -1,5 +1,6 @@
 import type { PlacedResource } from './manifest.ts';
 import type {
+  Facts,
   ConfigFacts,
   CustomResourceFacts,
   KustomizationFacts,
@@ -40,5 +41,10 @@ export function isNetworkPolicy(placed: PlacedResource): placed is PlacedResourc
 
 /** `Kind/namespace/name` with the namespace as written, as the command line names an object. */
 export function resourceLabel({ resource: { facts } }: PlacedResource): string {
-  return `${facts.kind}/${facts.namespace}/${facts.name}`;
+  return labelOfFacts(facts);
+}
+
+/** The same of its facts. */
+export function labelOfFacts({ kind, namespace, name }: Facts): string {
+  return `${kind}/${namespace}/${name}`;
 }

@@ -53,6 +53,28 @@ function fixTitles(wiring: WiringService): readonly string[] {
   return wiring.problems(uri).flatMap(({ range }) => wiring.codeActions(uri, range).map(({ title }) => title));
 }
 
+test('the problem of all names the object of the first, whichever build was judged', () => {
+  const guest = `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: front}
+spec: {defaultBackend: {service: {name: web, port: {number: 81}}}}\n`;
+  const world = started({
+    'base/kustomization.yaml': 'resources: [web.yaml, guest.yaml]\n',
+    'base/guest.yaml': guest,
+  });
+  const put = (path: string, text: string) => {
+    world.wiring.collect([{ uri: uriOf(path), text, keepText: true }]);
+    while (!world.wiring.isSettled()) world.wiring.settle();
+    for (const each of world.files.keys()) world.wiring.problems(uriOf(each));
+  };
+  const web = (world.files.get(BASE) ?? '').replace('selector: {app: web}', 'selector: {app: wep}');
+  put(BASE, web);
+  put('green/kustomization.yaml', overlay('green'));
+  put(BASE, web.replace('replicas: 1', 'replicas: 2'));
+  put('red/kustomization.yaml', overlay('red').replace('namespace: red', 'namespace: green'));
+  expect(world.wiring.problems(uriOf('base/guest.yaml')).map(({ resource }) => resource)).toEqual([
+    'Ingress/blue/front',
+  ]);
+});
+
 test('overlays that differ in a namespace and labels of their objects are judged once for all', () => {
   const world = started();
   typed(world, ['app: w1', 'app: w2', 'app: w3', 'app: w4']);
