@@ -6,19 +6,24 @@ import { placeLevelsOf } from './levels.ts';
 
 type Custom = PlacedResource<CustomResourceFacts>;
 
-/** The last answer: all Services of a file that select nothing ask for it, several times each. */
-let last: { readonly index: RootIndex; readonly path: string; readonly version: string } | undefined;
-let lastFound: readonly Custom[] = [];
+interface Answer {
+  readonly path: string;
+  readonly version: string;
+  readonly found: readonly Custom[];
+}
+
+/** The last answer of each index: all Services of a file that select nothing ask for it, several times each. */
+const answers = new WeakMap<RootIndex, Answer>();
 
 /** Operators' resources in a file's scope: the nearest by place first, then those in the same kustomize build. */
 export function customsInScope(index: RootIndex, path: string): readonly Custom[] {
   if (index.customs.size === 0) return [];
   const { version } = index;
-  if (last?.index !== index || last.path !== path || last.version !== version) {
-    last = { index, path, version };
-    lastFound = findCustoms(index, path);
-  }
-  return lastFound;
+  const last = answers.get(index);
+  if (last?.path === path && last.version === version) return last.found;
+  const found = findCustoms(index, path);
+  answers.set(index, { path, version, found });
+  return found;
 }
 
 function findCustoms(index: RootIndex, path: string): readonly Custom[] {
