@@ -1,6 +1,7 @@
+import { labelsInWords } from '../../core/model/labels.ts';
 import type { KeptPod, KeptService } from '../state/kept.ts';
 import type { PodOutside, PortState } from './portState.ts';
-import { labelsInWords, type NearPod } from './world.ts';
+import type { NearPod } from './world.ts';
 
 /** Why a Service has no Pod that should serve requests: all have ended or are being deleted, or none matches. */
 export function noPodReason(
@@ -32,7 +33,9 @@ function byOrder(a: PodOutside, b: PodOutside): number {
 }
 
 function nearInWords({ owner, differs }: NearPod): string {
-  const have = differs.map(({ key, have }) => (have === undefined ? `no label ${key}` : `${key}: ${have || '""'}`));
+  const have = differs.map(({ key, have }) =>
+    have === undefined ? `no label ${key}` : labelsInWords({ [key]: have }),
+  );
   return `the Pods of ${owner} have ${have.join(', ')}`;
 }
 

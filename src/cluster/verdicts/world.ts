@@ -1,4 +1,3 @@
-import type { Labels } from '../../core/model/labels.ts';
 import type { KeptPod, KeptService, KeptSlice } from '../state/kept.ts';
 
 /** The input of a verdict on a Service. */
@@ -33,12 +32,4 @@ export function isUnreadable<T extends object>(value: T | Unreadable): value is 
 /** True for a Pod that should serve requests: it has not ended and is not being deleted. */
 export function isMeant({ stage }: KeptPod): boolean {
   return stage === 'pending' || stage === 'running';
-}
-
-/** Labels as part of a sentence: `app: api, tier: web`. */
-export function labelsInWords(labels: Labels): string {
-  return Object.keys(labels)
-    .sort()
-    .map(key => `${key}: ${labels[key] || '""'}`)
-    .join(', ');
 }
