@@ -8,7 +8,7 @@ import { startServer } from '../../scripts/vscode/server.mjs';
 import type { Server } from '../../scripts/vscode/server.mjs';
 import { openWorkbench as openPage } from '../../scripts/vscode/workbench.mjs';
 import { extensionsFolder } from './installPodwire.ts';
-import { isThere, untilThere } from './keys.ts';
+import { untilThere } from './keys.ts';
 
 /** The kinds of color theme; each stands for VS Code's own theme of that kind. */
 export type Theme = 'dark' | 'light' | 'highContrast' | 'highContrastLight';
@@ -100,12 +100,7 @@ async function setTheme(page: Page, theme: Theme): Promise<void> {
 
 /** Presses a key that opens the quick input, until it is open: one that comes while a panel closes reaches nobody. */
 async function openQuickInput(page: Page, key: string): Promise<void> {
-  const input = page.locator('.quick-input-widget input').first();
-  for (let again = 0; again < 5; again++) {
-    await page.keyboard.press(key);
-    if (await isThere(input)) return;
-  }
-  await input.waitFor();
+  await untilThere(page, () => page.keyboard.press(key), page.locator('.quick-input-widget input'));
 }
 
 /** Writes into the open quick input, and takes the first row that has the text `row`. */
