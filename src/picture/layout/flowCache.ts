@@ -7,7 +7,6 @@ import { hasMergeable } from '../flow/layers.ts';
 import { KnownOrders } from '../flow/knownOrders.ts';
 import type { FlowMemory } from '../flow/memory.ts';
 import { isWorn, memoryFor } from '../flow/memory.ts';
-import { KeptParts } from './keptParts.ts';
 
 /** For larger graphs only one layout is made. */
 const mostCompared = 200;
@@ -70,8 +69,6 @@ export class FlowCache {
   #used: Used[] = [];
   /** What the last picture is remembered by. */
   #told: Memories | undefined;
-  /** Parts that were laid out for the last picture and for this one. */
-  readonly parts = new KeptParts();
   #orders = new KnownOrders();
   #hasWorn = false;
 
@@ -82,7 +79,6 @@ export class FlowCache {
     this.#used = [];
     this.#orders = new KnownOrders();
     this.#hasWorn = false;
-    this.parts.begin();
   }
 
   /** True where a layout of many cards could not be kept well since `begin`: cards would have to move. Nobody goes on then. */
@@ -93,7 +89,12 @@ export class FlowCache {
   /** Call it where the layouts so far are not used after all. */
   restart(): void {
     this.#used = [];
-    this.parts.restart();
+  }
+
+  /** Call it where the last picture stays: the next one may be laid out like it again. */
+  stay(): void {
+    this.#current = new Map(this.#former);
+    this.#used = [];
   }
 
   /** The memories for the next picture. */

@@ -28,6 +28,11 @@ export class KeptParts<Made> {
     this.#current = new Map();
   }
 
+  /** Call it if the previous picture stays, for the next one. */
+  stay(): void {
+    this.#current = new Map(this.#former);
+  }
+
   /**
    * The layout of exactly this component in the previous picture, with the same parameters. It is kept for the next
    * picture.

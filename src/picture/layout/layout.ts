@@ -254,8 +254,8 @@ function* likeSteps(model: PanelModel, previous: Layout, frame: LikeFrame): Gene
   if (isLarge) return undefined;
   const stays = yield* stayOn(wiring, { last: previous, base: previous.base, aspect: frame.aspect });
   if (!stays || !isWorthIt(stays, wiring, previous.fresh)) return undefined;
-  frame.cache.restart();
-  frame.parts.restart();
+  frame.cache.stay();
+  frame.parts.stay();
   const boxes = boxesOf(stays.boxes, cache);
   const { bounds, between } = frameOf(boxes, stays.between);
   const base = previous.base ?? previous;
@@ -316,8 +316,8 @@ const leastStayed = 0.6;
 
 type Frame = Pick<PlanOptions, 'aspect' | 'cache' | 'parts'>;
 
-// Nothing where a layout of many cards could not be kept well.
-function* keptSteps(wiring: Wiring, previous: Layout, frame: Frame): Generator<undefined, Plan | undefined> {
+/** A plan like the last picture; nothing where a layout of many cards could not be kept well. */
+export function* keptSteps(wiring: Wiring, previous: Layout, frame: Frame): Generator<undefined, Plan | undefined> {
   const [isLarge, last] = [wiring.unitCount > mostWired, lastPicture(previous)];
   const { aspect, cache, parts } = frame;
   const steps = planSteps(wiring, { aspect, cache, parts, isLarge, way: previous.way, isThorough: true, last });

@@ -34,7 +34,8 @@ export function modelOf(nodes: readonly GraphNode[], edges: readonly GraphEdge[]
   return finished(modelSteps({ nodes: sortedById(nodes), edges: sortedById(edges) }, former));
 }
 
-interface SortedGraph {
+/** A graph in the order of ids. */
+export interface SortedGraph {
   /** Sorted by id, each id once. */
   readonly nodes: readonly GraphNode[];
   /** Sorted by id, each id once. */

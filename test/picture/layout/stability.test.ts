@@ -5,6 +5,7 @@ import { LayoutCache, layoutModel, layoutSteps } from '../../../src/picture/layo
 import { buildModel } from '../../../src/picture/model/panelModel.ts';
 import { finished } from '../../../src/picture/model/steps.ts';
 import type { GraphEdge, GraphNode, WiringGraph } from '../../../src/protocol/graph.ts';
+import { edited, generatedGraph } from '../../webview/fixtures/generated.ts';
 import { container, edge, service, workload } from '../../webview/fixtures/graphs.ts';
 import { measured, unitAreas } from './measured.ts';
 import { someCalls } from './someCalls.ts';
@@ -182,4 +183,22 @@ describe('a picture made from the last one', () => {
     expect(after(before, renamed).bounds.width).toBeGreaterThan(0);
     withoutFaults(renamed, after(before, renamed));
   });
+});
+
+it('takes no more steps for an edit that is made again', () => {
+  const graph = generatedGraph(200);
+  const cache = new LayoutCache();
+  const [model, other] = [buildModel(graph), buildModel(edited(graph))];
+  let layout = layoutModel(model, window, cache);
+  const counts = [other, model, other].map(next => {
+    const steps = layoutSteps(next, { window, cache, previous: layout });
+    for (let count = 1; ; count++) {
+      const step = steps.next();
+      if (!step.done) continue;
+      layout = step.value;
+      return count;
+    }
+  });
+  // What was laid out before the first of these edits is known at the third one.
+  expect(counts[2]).toBe(counts[0]);
 });
