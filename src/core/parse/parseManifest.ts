@@ -38,11 +38,14 @@ const WORD = /[A-Za-z0-9][\w.-]*/g;
 /** An alias or a merge key: in a document that does not parse it may stand for anything. */
 const REFERENCE = /(?:^|[\s:,[{])(?:\*[^\s,[\]{}]|<<["']?[ \t]*:)/m;
 
-/** After comments and blank lines only. */
-const DIRECTIVE = /^(?:[ \t]*(?:#[^\n]*)?\n)*%(?:YAML|TAG)\b/;
-
-/** kubectl splits a directive from its document, and refuses the directive alone. */
-const DIRECTIVE_REFUSED = 'did not find expected <document start>';
+/**
+ * What kubectl refuses after comments and blank lines only, with its reason: a directive, which it splits from its
+ * document, and the end of a document that has not begun.
+ */
+const ALONE_REFUSED: readonly (readonly [RegExp, string])[] = [
+  [/^(?:[ \t]*(?:#[^\n]*)?\n)*%(?:YAML|TAG)\b/, 'did not find expected <document start>'],
+  [/^(?:[^\S\n]*(?:#[^\n]*)?\n)*\.\.\.$/, 'did not find expected node content'],
+];
 
 const NO_IGNORES: readonly IgnoreComment[] = [];
 
@@ -54,10 +57,11 @@ export function parseManifest(source: string, options: ParseOptions): ManifestFi
   const isIgnoring = text.includes(IGNORE_MARK);
   const documents = splitDocuments(text).map((slice, place, slices) => {
     const body = markMoved(text.slice(slice.start, slice.end), slice.start);
-    const refused = refusedStart(text, slice);
+    const refused = refusedStart(source, slice);
     const places = [place, place - slices.length];
-    const document = DIRECTIVE.test(body)
-      ? directive(body, text, slices[place + 1])
+    const refusal = ALONE_REFUSED.find(([alone]) => alone.test(body))?.[1];
+    const document = refusal
+      ? alone(body, refusal, text.slice(slice.start, slices[place + 1]?.end))
       : ((refused ? undefined : reuse(body, places, options.previous)) ?? parseDocument(body, refused, options));
     // Ignore comments are read again even for an unchanged document: those above the first `---` are not in its text.
     return placed(document, slice, isIgnoring ? ignoreComments(text, slice) : NO_IGNORES);
@@ -143,11 +147,10 @@ function otherDocument(body: string, path: string, refused: ReadResult | undefin
   return 'broken' in read ? withProblem(body, brokenDocument(body, read.broken)) : document(body, []);
 }
 
-/** A directive belongs to the document `after` it, and keeps kubectl from reading that one, too. */
-function directive(body: string, text: string, after: DocumentSlice | undefined): ParsedDocument {
-  const offset = body.indexOf('%');
-  const isManifest = after !== undefined && looksLikeManifest(text.slice(after.start, after.end));
-  return withProblem(body, { ...brokenDocument(body, { message: DIRECTIVE_REFUSED, offset }), isManifest });
+/** What stands before a document's start keeps kubectl from reading it; `rest`: until that document's end. */
+function alone(body: string, message: string, rest: string): ParsedDocument {
+  const problem = brokenDocument(body, { message, offset: body.search(/^(?:%|\.\.\.)/m) });
+  return withProblem(body, { ...problem, isManifest: looksLikeManifest(rest) });
 }
 
 function withProblem(body: string, problem: ManifestDocument['problem']): ParsedDocument {

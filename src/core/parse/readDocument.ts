@@ -1,11 +1,11 @@
-import type { DocumentSlice } from './splitDocuments.ts';
+import { type DocumentSlice, keepsMarker } from './splitDocuments.ts';
 import { type ReadResult, readYaml } from './yamlReader.ts';
 
 /** A line with `---` and further text: kubectl accepts only a comment there. */
 const ODD_MARKER = /^---[ \t]*[^#\s]/m;
 
 /** What may follow a `---`: Go's blanks, and a comment. */
-const END_OF_MARKER = /^(?:[^\S\r\n\uFEFF]|\u0085)*(?:[#\r\n]|$)/;
+const END_OF_MARKER = /^(?:[^\S\n\uFEFF]|\u0085)*(?:[#\n]|$)/;
 
 const REFUSAL = 'invalid Yaml document separator';
 
@@ -13,14 +13,17 @@ const REFUSAL = 'invalid Yaml document separator';
 const TAB_FIRST = /^ *\t[ \t]*(?:[#\r\n]|$)/;
 
 /**
- * The error of a document that kubectl refuses because of its start: text after its `---`, or a tab at the start of the
- * file. undefined for all others.
+ * The error of a document that kubectl refuses because of its start: text after its `---` (kubectl's lines end with a
+ * line feed only, so `source` is the file as it is), a comment that touches a `---` which it reads, or a tab at the
+ * start of the file. undefined for all others.
  */
-export function refusedStart(text: string, { start, end }: DocumentSlice): ReadResult | undefined {
-  if (start === 0 && TAB_FIRST.test(text))
-    return { broken: { message: 'found character that cannot start any token', offset: text.indexOf('\t') } };
-  const isOdd = start >= 3 && text.startsWith('---', start - 3) && !END_OF_MARKER.test(text.slice(start, end));
-  return isOdd ? { broken: { message: REFUSAL, offset: 0 } } : undefined;
+export function refusedStart(source: string, { start, end }: DocumentSlice): ReadResult | undefined {
+  if (start === 0 && TAB_FIRST.test(source))
+    return { broken: { message: 'found character that cannot start any token', offset: source.indexOf('\t') } };
+  if (start < 3 || !source.startsWith('---', start - 3)) return undefined;
+  if (!END_OF_MARKER.test(source.slice(start, end))) return { broken: { message: REFUSAL, offset: 0 } };
+  const isText = source[start] === '#' && keepsMarker(source, start);
+  return isText ? { broken: { message: 'a comment needs a blank between --- and #', offset: 0 } } : undefined;
 }
 
 /**

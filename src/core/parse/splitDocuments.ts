@@ -10,7 +10,7 @@ export interface DocumentSlice {
  * Splits a file at its `---` lines (trailing blanks, a comment, or content on that line included) without parsing it:
  * in YAML a `---` at a line's start ends even a block scalar. What follows a `...` line up to the next `---` is
  * dropped, as kubectl does. Consecutive JSON objects are separate documents. Documents with only blanks or comments are
- * counted but left out.
+ * counted but left out, unless kubectl refuses them for a `...` behind nothing.
  */
 export function splitDocuments(text: string): DocumentSlice[] {
   const slices: DocumentSlice[] = [];
@@ -23,6 +23,8 @@ export function splitDocuments(text: string): DocumentSlice[] {
     if (dots !== -1 && dots < start) dots = nextMarker(text, start, '...');
     const contentEnd = dots !== -1 && dots < end ? dots : end;
     const bounds = boundsOf(text, start, contentEnd);
+    // kubectl refuses the end of a document that has not begun.
+    if (bounds.length === 0 && contentEnd < end && !keepsMarker(text, start)) bounds.push(start, contentEnd + 3);
     for (let i = 1; i < bounds.length; i++)
       slices.push({ index: index++, start: bounds[i - 1] ?? 0, end: bounds[i] ?? 0 });
     if (bounds.length === 0 && start > 0) index++;
@@ -33,7 +35,7 @@ export function splitDocuments(text: string): DocumentSlice[] {
 }
 
 /** Bounds of the documents between two markers: one, several for consecutive JSON objects, none for blank text. */
-function boundsOf(text: string, start: number, end: number): readonly number[] {
+function boundsOf(text: string, start: number, end: number): number[] {
   const first = contentStart(text, start, end);
   if (first === end) return [];
   if (text[first] !== '{') return [start, end];
@@ -82,12 +84,31 @@ const MARKER_ENDS = /^(?!\uFEFF)[\s\u0085#]/;
  * there is none.
  */
 function nextMarker(text: string, from: number, marker: string): number {
+  const ends = marker === '...' ? DOTS_END : MARKER_ENDS;
   for (let at = text.indexOf(marker, from); at !== -1; at = text.indexOf(marker, at + 1)) {
     const before = at === 0 ? '\n' : text[at - 1];
     const after = text[at + 3] ?? '\n';
-    if ((before === '\n' || before === '\r') && MARKER_ENDS.test(after)) return at;
+    if ((before === '\n' || before === '\r') && ends.test(after)) return at;
   }
   return -1;
+}
+
+/** What ends a `...`: unlike kubectl's `---`, only what YAML takes for a blank or a line break. */
+const DOTS_END = /^[\s\u0085]/;
+
+/**
+ * Whether kubectl takes the `---` before an offset for a part of the document behind it, as the first of a file and the
+ * second of two; others only part documents. Source: apimachinery `util/yaml` YAMLReader.
+ */
+export function keepsMarker(text: string, start: number): boolean {
+  let at = start - 3;
+  let before = 0;
+  for (; at > 0; before++) {
+    const line = text.lastIndexOf('\n', at - 2) + 1;
+    if (!text.startsWith('---', line)) break;
+    at = line;
+  }
+  return at === 0 ? before % 2 === 0 : at > 0 && before % 2 === 1;
 }
 
 const BLANK = /[\s\uFEFF]/;

@@ -98,6 +98,38 @@ test.each([
   expect(documents.at(-1)?.problem?.kind === 'broken').toBe(isRefused);
 });
 
+// Tried with kubectl create -f, as files with an object before (or not) and behind.
+test.each([
+  ['---#c\n', true],
+  ['--- #c\n', false],
+  ['---\n---#c\n', false],
+  ['---\n---\n---#c\n', true],
+  [`${HEAD}---#c\n`, false],
+  [`${HEAD}---\n---#c\n`, true],
+  [`${HEAD}---\n---\n---#c\n`, false],
+  ['...\n', true],
+  ['# a\n...\n---\n', true],
+  ['\n... # b\n---\n', true],
+  ['---\n...\n---\n', false],
+  [`${HEAD}---\n...\n`, true],
+  [`${HEAD}---\n\n# a\n...\n---\n`, true],
+  [`${HEAD}...\n...\n---\n`, false],
+  [`${HEAD}...#c\n---\n`, true],
+  [`${HEAD}---\r`, true],
+  ['---\r', true],
+  [`${HEAD}---\r\n`, false],
+  [`${HEAD}---\r\r\n`, false],
+  [`${HEAD}%YAML 1.1\n---\n`, false],
+  [`${HEAD}---\n%YAML 1.1\n---\n`, true],
+  [`${HEAD}...\n%YAML 1.1\n---\n`, false],
+])('a file with %j before a manifest is refused: %s', (start, isRefused) => {
+  const text = start + HEAD;
+  const { documents } = parseManifest(text, { path: 'a.yaml' });
+  const broken = documents.flatMap(({ problem }) => (problem?.kind === 'broken' ? [problem] : []));
+  expect(broken.map(({ isManifest }) => isManifest)).toEqual(isRefused ? [true] : []);
+  if (!whyNoTools) expect(kubectlRefuses([text]).size).toBe(isRefused ? 1 : 0);
+});
+
 /** Kinds of writing that readers of YAML disagree about. */
 function CASES(): readonly string[] {
   return [
