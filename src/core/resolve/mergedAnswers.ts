@@ -91,13 +91,16 @@ export class MergedAnswers {
     });
   }
 
-  /** `written`: Services that select it as written; those that no build contains still do. */
+  /**
+   * `written`: Services that select it as written; those that no build contains still do. A built one selects nothing
+   * outside of its builds.
+   */
   servicesOf(
     workload: PlacedResource<WorkloadFacts>,
     written: readonly PlacedResource<ServiceFacts>[],
-  ): PlacedResource<ServiceFacts>[] | undefined {
-    const found = this.#ask(workload, (snapshot, placed) => (isWorkload(placed) ? snapshot.servicesOf(placed) : []));
-    if (!found) return undefined;
+  ): PlacedResource<ServiceFacts>[] {
+    const ask = (snapshot: Snapshot, placed: PlacedResource) => (isWorkload(placed) ? snapshot.servicesOf(placed) : []);
+    const found = this.#ask(workload, ask) ?? [];
     const others = written.filter(({ file }) => !this.#builds.isBuilt(file.uri));
     // Of an object that only a build has, the others are those of the build, too: each counts as it is written.
     return unique([...others, ...found].map(placed => this.#written(placed))).filter(isService);

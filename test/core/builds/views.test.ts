@@ -258,3 +258,20 @@ test('where builds have other namespaces, objects stand in the written one, a Se
     'Service in default',
   ]);
 });
+
+test('a workload outside of all builds is selected by the Services that no build contains, and by no other', () => {
+  const statesBeside = (kustomization: string) =>
+    builtFrom(`#- app/kustomization.yaml
+resources: [${kustomization}]
+#- app/web.yaml
+${service('web', 'app: web')}#- app/other.yaml
+${service('other', 'app: other')}#- base/web.yaml
+${deployment('web', 'app: web')}`)
+      .graph({ scope: 'workspace' })
+      .nodes.map(({ name, stateText }) => `${name}: ${stateText}`);
+  expect(statesBeside('web.yaml')).toContain('web: not selected by any Service');
+  expect(statesBeside('web.yaml')).toContain(
+    'web: cannot tell: only workloads outside of the build match: Deployment web in base/web.yaml',
+  );
+  expect(statesBeside('other.yaml')).toContain('web: selected by 1 Service');
+});
