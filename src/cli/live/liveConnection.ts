@@ -34,6 +34,7 @@ export class LiveConnection {
   readonly #port: ClusterPort;
   #picture: LivePicture | undefined;
   #isLive = false;
+  #said = '';
   #fail: (error: Error) => void = () => {};
   #ready: (picture: LivePicture) => void = () => {};
 
@@ -96,7 +97,8 @@ export class LiveConnection {
 
   #takeState({ status, sentence }: LiveState): void {
     if (status === 'failed') this.#fail(new UsageError(sentence));
-    if (status === 'stale') this.#watcher.stale(sentence);
+    if (status === 'stale' && sentence !== this.#said) this.#watcher.stale(sentence);
+    this.#said = sentence;
     if (status !== 'live' || !this.#picture || this.#isLive) return;
     this.#isLive = true;
     this.#ready(this.#picture);

@@ -5,9 +5,9 @@ import { LIVE_KINDS } from '../protocol/kinds.ts';
 import { causeOf, noAnswer } from '../requests/causes.ts';
 import { Session } from '../requests/session.ts';
 import { ClusterState } from '../state/clusterState.ts';
-import { listAt, textAt } from '../state/fields.ts';
+import { isList, listAt, textAt } from '../state/fields.ts';
 import { Gate } from './gate.ts';
-import { Reflector, type Sink } from './reflector.ts';
+import { MOST_TRIES, Reflector, type Sink } from './reflector.ts';
 import { pathOf } from './resources.ts';
 import type { Timings } from './timings.ts';
 
@@ -38,6 +38,8 @@ export class Connection {
   readonly #unsettled = new Set<Reflector>();
   readonly #session: Session;
   #status: ConnectionStatus = 'connecting';
+  /** Number of probes that failed. */
+  #probes = 0;
   #flushing: ReturnType<typeof setTimeout> | undefined;
   #doubting: ReturnType<typeof setTimeout> | undefined;
   /** Milliseconds since 1970: when the API server last answered. */
@@ -90,7 +92,7 @@ export class Connection {
       const path = pathOf({ prefix: '/api/v1', plural: 'pods' }, namespace);
       const { status, json } = await this.#session.askJson({ path, query, signal: this.#end.signal });
       // A list of more than one page is ignored, as Pods would be missing.
-      if (status !== 200 || textAt(json, 'metadata', 'continue') !== '') return;
+      if (status !== 200 || !isList(json) || textAt(json, 'metadata', 'continue') !== '') return;
       this.#changed(() => this.#state.lookedAt(namespace, name, listAt(json, 'items')));
     } catch {
       // The watches notice it where the API server is gone.
@@ -114,9 +116,15 @@ export class Connection {
           throw cause;
         }
       },
-      closed: error => this.#become('stale', error),
+      closed: error => this.#closed(error),
       opened: () => this.#look(),
     };
+  }
+
+  /** Where nobody waits for changes, an API server that is gone ends the connection. */
+  #closed(error: ClusterError): void {
+    if (this.#plan.isWatching || ++this.#probes < MOST_TRIES) this.#become('stale', error);
+    else this.#fail(error);
   }
 
   #sink(): Sink {

@@ -2,7 +2,7 @@ import { ClusterError } from '../protocol/clusterError.ts';
 import type { LiveKind } from '../protocol/kinds.ts';
 import { causeOf, noAnswer } from '../requests/causes.ts';
 import type { Session } from '../requests/session.ts';
-import { listAt, numberAt, recordAt, textAt } from '../state/fields.ts';
+import { isList, listAt, numberAt, recordAt, textAt } from '../state/fields.ts';
 import type { Gate } from './gate.ts';
 import { linesOf } from './lines.ts';
 import { pathOf, RESOURCES, type ResourcePath } from './resources.ts';
@@ -51,6 +51,12 @@ export const MOST_PODS = 10_000;
  * retried this often, for about half a minute, before it counts as forbidden.
  */
 const MOST_REFUSALS = 12;
+
+/** So often one kind is asked for where nobody waits for changes. */
+export const MOST_TRIES = 4;
+
+/** Maximum number of pages of a list: a million objects. */
+const MOST_PAGES = 2_000;
 
 /** An HTTP status that is an error. */
 class StatusError extends Error {
@@ -114,8 +120,11 @@ export class Reflector {
   async #list(): Promise<void> {
     const { sink } = this.#world;
     const names = new Set<string>();
+    const tokens = new Set<string>();
     let token = '';
     do {
+      if (tokens.has(token) || tokens.size > MOST_PAGES) throw this.#noList();
+      tokens.add(token);
       const page = await this.#page(token);
       if (this.kind === 'Pod') checkCount(page, names.size);
       for (const item of listAt(page, 'items')) {
@@ -135,8 +144,14 @@ export class Reflector {
     const { session, signal, sink } = this.#world;
     const { status, json } = await session.askJson({ path: this.#path, query, signal });
     if (status !== 200) throw new StatusError(status, textAt(json, 'message'));
+    // What is no list must not be taken for an empty one.
+    if (!isList(json)) throw this.#noList();
     sink.heard();
     return json;
+  }
+
+  #noList(): ClusterError {
+    return new ClusterError('connection', `${this.#world.session.host} answers no list of ${this.kind}s`);
   }
 
   /** Watches from the last version. True where the watch ended normally, or a list is needed. */
@@ -204,22 +219,21 @@ export class Reflector {
       this.#world.fatal(cause);
       return false;
     }
-    await this.#lost(cause);
-    return true;
+    return this.#lost(cause);
   }
 
   async #refused({ status, message }: StatusError): Promise<boolean> {
     const { session } = this.#world;
     if (status === 404 && this.#nextVersion()) return true;
     if (status === 404) return this.#giveUp(`the API server has no ${this.kind}s`);
-    if (status === 410) {
+    // A page that is too old is asked for again, from the first one.
+    if (status === 410 && this.#failures++ === 0) {
       this.#version = '';
       return true;
     }
     const wasAllowed = message === 'watch' ? this.#wasWatched : this.#wasListed;
     if (status === 403 && !(wasAllowed && this.#failures < MOST_REFUSALS)) return this.#forbidden(message);
-    await this.#lost(new ClusterError('connection', `${session.host} answers ${status} for ${this.kind}s`));
-    return true;
+    return this.#lost(new ClusterError('connection', `${session.host} answers ${status} for ${this.kind}s`));
   }
 
   #forbidden(message: string): boolean {
@@ -230,13 +244,17 @@ export class Reflector {
   }
 
   /** Where only this kind fails while the API server answers, it is retried with growing delays. */
-  async #lost(cause: ClusterError): Promise<void> {
-    const { gate, timings, signal, sink } = this.#world;
+  async #lost(cause: ClusterError): Promise<boolean> {
+    const { gate, timings, signal, sink, isWatching } = this.#world;
     sink.settled(this, false);
     gate.close();
     const waits = this.#failures++;
+    if (!isWatching && this.#failures >= MOST_TRIES) return this.#giveUp(cause.message);
+    // The version may be what is refused: a list gives another one.
+    if (waits > 0) this.#version = '';
     if (waits > 0) sink.failing(cause);
     if (waits > 0) await sleep(Math.min(timings.firstProbe * 2 ** waits, timings.longestProbe), signal);
+    return true;
   }
 
   #giveUp(reason: string): false {
@@ -249,6 +267,7 @@ export class Reflector {
     const versions = RESOURCES[this.kind];
     const next = versions[versions.indexOf(this.#resource) + 1];
     if (next) this.#resource = next;
+    this.#version = '';
     return next !== undefined;
   }
 

@@ -13,6 +13,7 @@ const CERTIFICATE_ERRORS = new Set([
 /** The reason why a request to a server (`host:port`) failed, in one sentence. */
 export function causeOf(error: unknown, host: string): ClusterError {
   if (error instanceof ClusterError) return error;
+  if (error instanceof SyntaxError) return new ClusterError('connection', `${host} answers with text that is no JSON`);
   const { code = '', message = '' } = firstOf(error);
   if (code === 'ECONNREFUSED')
     return new ClusterError('refused', `nothing answers at ${host}: the connection was refused`);

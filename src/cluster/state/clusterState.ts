@@ -42,6 +42,7 @@ export class ClusterState {
 
   /** Adds or replaces an object; `isEndpoints`: it is an Endpoints object instead of an EndpointSlice. */
   put(kind: LiveKind, object: unknown, isEndpoints = false): void {
+    if (textAt(object, 'metadata', 'name') === '') return;
     if (kind === 'Pod') this.#putPod(keepPod(object));
     else if (kind === 'Service') this.#putService(keepService(object));
     else if (kind === 'EndpointSlice') this.#putSlices(object, isEndpoints);

@@ -16,16 +16,22 @@ export function listAt(value: unknown, ...path: readonly string[]): readonly unk
   return Array.isArray(found) ? found : [];
 }
 
+/** True for an answer with a list; a list without items may be null. */
+export function isList(answer: unknown): boolean {
+  const items = recordAt(answer)['items'];
+  return items === null || Array.isArray(items);
+}
+
 /** The text at a path of keys; '' where there is none. */
 export function textAt(value: unknown, ...path: readonly string[]): string {
   const found = valueAt(value, path);
   return typeof found === 'string' ? found : '';
 }
 
-/** The number at a path of keys. */
+/** The number at a path of keys; undefined for one that is too large. */
 export function numberAt(value: unknown, ...path: readonly string[]): number | undefined {
   const found = valueAt(value, path);
-  return typeof found === 'number' ? found : undefined;
+  return Number.isFinite(found) ? (found as number) : undefined;
 }
 
 /** The boolean at a path of keys. */

@@ -39,8 +39,12 @@ function collect(fields: unknown, path: readonly string[], manager: string, into
   walk(at, path.join('.'), manager, into);
 }
 
+/** Characters: no path to a field of these is as long, and what is nested deeper is not walked. */
+const LONGEST_PATH = 500;
+
 function walk(fields: unknown, path: string, manager: string, into: Record<string, string>): void {
   into[path] = manager;
+  if (path.length > LONGEST_PATH) return;
   for (const [key, below] of Object.entries(recordAt(fields))) {
     if (key.startsWith('f:')) walk(below, `${path}.${key.slice(2)}`, manager, into);
     else if (key.startsWith('k:')) walk(below, `${path}[${keysInWords(key.slice(2))}]`, manager, into);

@@ -185,6 +185,7 @@ export class FakeApiServer {
     response: ServerResponse,
     { plural, namespace, version }: { plural: string; namespace: string; version: number },
   ): void {
+    if (Number.isNaN(version)) return fail(response, 400);
     const isGone = version < this.behavior.oldest;
     if (isGone && this.behavior.gone === 'status') return fail(response, 410);
     response.writeHead(200, { 'Content-Type': 'application/json' });
