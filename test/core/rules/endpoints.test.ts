@@ -15,13 +15,13 @@ describe('endpoints-port-mismatch', () => {
 kind: EndpointSlice
 metadata: {name: db-1, labels: {kubernetes.io/service-name: db}}
 ports: [{name: pgsql, port: 5432}]
-#              ^^^^^ endpoints-port-mismatch: Service db has no port pgsql: endpoints belong to the port of the same name, and postgres has none
+#              ^^^^^ endpoints-port-mismatch: Service db has no port pgsql: endpoints belong to the port of the same name, and there are none for postgres
 ---
 apiVersion: v1
 kind: Endpoints
 metadata: {name: db}
 subsets: [{addresses: [{ip: 192.0.2.7}], ports: [{port: 5432}]}]
-#                                                ^^^^^^^^^^^^ endpoints-port-mismatch: Service db has no port without a name: endpoints belong to the port of the same name, and postgres has none
+#                                                ^^^^^^^^^^^^ endpoints-port-mismatch: Service db has no port without a name: endpoints belong to the port of the same name, and there are none for postgres
 `));
   test('the fix takes the name of the Service', () =>
     checkFix(
@@ -92,7 +92,7 @@ describe('ports that endpoints have', () => {
   });
   test('are the broken hop where their names differ', () =>
     expect(storyOf(service('{name: a, port: 80}') + slice('{name: x, port: 80}'), 'First broken hop')).toEqual([
-      'Service db → EndpointSlice db-1: Service db has no port x: endpoints belong to the port of the same name, and a has none',
+      'Service db → EndpointSlice db-1: Service db has no port x: endpoints belong to the port of the same name, and there are none for a',
     ]));
   test('are not asked of where nobody wrote any', () =>
     expect(storyOf(two, 'Ports')).toEqual(['a: 80 → 80', 'b: 81 → 81']));

@@ -31,7 +31,10 @@ export function callers(
 }
 
 /** The first broken hop in the direction of a request, from the callers to the Pods. */
-export function brokenHop(snapshot: Snapshot, { service, matches, verdict }: ServiceWiring): string {
+export function brokenHop(
+  snapshot: Snapshot,
+  { service, matches, verdict, reason, isExplained }: ServiceWiring,
+): string {
   for (const end of snapshot.linksTo(service)) {
     const [problem] = problemsOfResource(snapshot, end.source).filter(each => isLoud(each) && isOn(end, each.range));
     const ends = [nameInWords(end.source), nameInWords(service)];
@@ -43,6 +46,7 @@ export function brokenHop(snapshot: Snapshot, { service, matches, verdict }: Ser
     const [problem] = problemsOfResource(snapshot, workload).filter(isLoud);
     if (problem) return `${nameInWords(workload)}: ${problem.message}`;
   }
+  if (isExplained) return `${nameInWords(service)} → its Pods: ${reason}`;
   return verdict === 'unknown' ? 'cannot tell' : 'none';
 }
 

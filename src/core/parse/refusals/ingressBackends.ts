@@ -38,8 +38,26 @@ function backendRefusals({ key, value: backend }: MapPair, source: string): Refu
     return hasResource
       ? []
       : [{ code: CODE, span: key.span, message: 'The backend names no service', isMissing: true }];
-  const name = notStringRefusals(valueAt(service.value, 'name'), { code: CODE, what: 'name of the Service' });
-  return [...name, ...portRefusals(service)];
+  return serviceRefusals(service);
+}
+
+function serviceRefusals(service: MapPair): Refusal[] {
+  const { value } = service;
+  if (value.kind === 'scalar' && value.type !== 'null') {
+    const message = `The service is a map with a name and a port, not ${quotedText(value.text)} itself`;
+    return isNumberFilledIn(value.text) ? [] : [{ code: CODE, span: value.span, message }];
+  }
+  const name = valueAt(value, 'name');
+  const none: Refusal = {
+    code: CODE,
+    span: service.key.span,
+    message: 'The backend names no service',
+    isMissing: true,
+  };
+  return [
+    ...(name ? notStringRefusals(name, { code: CODE, what: 'name of the Service' }) : [none]),
+    ...portRefusals(service),
+  ];
 }
 
 function oldBackend({ key }: MapPair, backend: TreeNode, source: string): Refusal {

@@ -65,6 +65,7 @@ function keyError(key: string): string | undefined {
 }
 
 function nameError(name: string): string | undefined {
+  if (name === '') return 'has nothing behind its slash';
   if (name.length > LONGEST_NAME) return `is longer than ${LONGEST_NAME} characters`;
   return NAME.test(name)
     ? undefined

@@ -1,7 +1,7 @@
 import type { Refusal, RefusalFix } from '../../model/refusal.ts';
 import { numberOf } from '../scalar.ts';
 import type { ScalarNode, TreeNode } from '../tree.ts';
-import { isNumberFilledIn } from './filledIn.ts';
+import { isNameFilledIn, isNumberFilledIn } from './filledIn.ts';
 
 /** Maximum length of a manifest's text in a message. */
 const LONGEST = 80;
@@ -58,8 +58,8 @@ export function protocolRefusals(node: TreeNode | undefined, code: Refusal['code
   if (node?.kind !== 'scalar' || node.text === '' || PROTOCOLS.includes(node.text)) return [];
   const { text, span } = node;
   const meant = PROTOCOLS.find(protocol => protocol.toLowerCase() === text.toLowerCase());
-  // An uppercase placeholder is no mistake.
-  if (!meant && isNumberFilledIn(text)) return [];
+  // An uppercase placeholder is no mistake, but HTTP is.
+  if (!meant && isNameFilledIn(text)) return [];
   const message = `The protocol ${quotedText(text)} is not TCP, UDP or SCTP`;
   return [
     { code, span, message, ...(meant ? { fix: { title: `Write ${meant}`, edits: [{ span, text: meant }] } } : {}) },

@@ -38,7 +38,7 @@ function findings(snapshot: Snapshot, { placed, resolution }: ResolvedLink): rea
     return [
       {
         range: rangeOf(placed, span),
-        message: `${nameInWords(service)} has no port ${nameInQuotes(name)}: endpoints belong to the port of the same name, and ${listInWords(unserved.map(nameInQuotes))} has none`,
+        message: `${nameInWords(service)} has no port ${nameInQuotes(name)}: endpoints belong to the port of the same name, and there are none for ${listInWords(unserved.map(name => (name === '' ? 'the one without a name' : inWords(name))))}`,
         related: [
           { ...locationOf(service, service.resource.spans.name), message: `The ports of ${nameInWords(service)}` },
         ],

@@ -7,7 +7,7 @@ import { isLetIn, isolatingPolicies, type PolicyView, policyViewOf } from '../..
 import { resolvePort } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import type { Finding } from '../rule.ts';
-import { nameInWords } from '../words/words.ts';
+import { inWords, nameInWords } from '../words/words.ts';
 
 /** The ports of a Service that the policies of its Pods block completely. */
 export function blockedService(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly Finding[] {
@@ -36,7 +36,7 @@ export function openedBy(
   return policies.flatMap(({ resource: { facts } }) => facts[direction].flatMap(({ ports }) => ports ?? []));
 }
 
-/** Additional words if policies allow the Service's own port number: they refer to the Pods' port, which differs. */
+/** Additional words if policies allow the Service's own port, by number or name: they refer to the Pods' port. */
 export function servicePortInWords(
   closed: readonly ServicePort[],
   views: readonly WorkloadView[],
@@ -44,9 +44,13 @@ export function servicePortInWords(
 ): string {
   for (const port of closed) {
     const [target] = views.map(({ portOf }) => portOf(port)?.number);
-    if (target === undefined || target === port.port) continue;
-    if (opened.some(each => each.port === port.port && each.protocol === port.protocol))
-      return `, as a policy names ports of the Pods: here ${target}, and not the Service's ${port.port}`;
+    if (target === undefined) continue;
+    const own = opened.find(
+      each =>
+        each.protocol === port.protocol && (each.port === port.port || (port.name !== '' && each.port === port.name)),
+    );
+    if (own)
+      return `, as a policy names ports of the Pods: here ${target}, and not the Service's ${inWords(`${own.port}`)}`;
   }
   return '';
 }

@@ -38,7 +38,7 @@ function finding(use: PortUse): Finding[] {
   const [first] = missing;
   if (!first) return [];
   const name = inWords(wanted);
-  const has = missing.map(each => `${nameInWords(each.workload)} has ${containerPortsInWords(each.template)}`);
+  const has = missing.map(each => hasInWords(each, wanted));
   return [
     {
       range: targetRange(use),
@@ -47,6 +47,16 @@ function finding(use: PortUse): Finding[] {
       fixes: () => waysOut(use),
     },
   ];
+}
+
+/** What a workload has; or that an init container, which is done before requests come, has the port. */
+function hasInWords({ workload, template }: PortOnWorkload, wanted: string): string {
+  const early = template.containers.find(
+    ({ role, ports }) => role === 'init' && ports.some(({ name }) => name === wanted),
+  );
+  return early
+    ? `only init container ${inWords(early.name)} of ${nameInWords(workload)} has it, which ends before the others start`
+    : `${nameInWords(workload)} has ${containerPortsInWords(template)}`;
 }
 
 /** A Job's Pods may do something other than serve, which is a separate problem. */

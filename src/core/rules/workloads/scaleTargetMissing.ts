@@ -65,7 +65,8 @@ function ofOtherKind(
   placed: PlacedResource,
   { kinds, name }: NameLink,
 ): PlacedResource | undefined {
-  if (!kinds.some(kind => SCALED.includes(kind))) return undefined;
+  // The API server does not find a kind in lowercase.
+  if (!kinds.some(kind => SCALED.some(each => each.toLowerCase() === kind.toLowerCase()))) return undefined;
   const own = snapshot.namespaceOf(placed);
   const other = SCALED.filter(kind => !kinds.includes(kind))
     .flatMap(kind => snapshot.inScope(kind, placed))
