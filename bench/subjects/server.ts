@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { uriOfPath } from '../../src/node/fileUri.ts';
 import { SERVER_ENVIRONMENT, SERVER_FLAGS } from '../../src/protocol/serverFlags.ts';
+import { diagnosticsIn } from '../../src/protocol/problemText.ts';
 import type { ServerNotifications } from '../../src/protocol/serverMessages.ts';
 import { type Run, timed } from '../lib/measure.ts';
 import { untilKept } from '../lib/untilKept.ts';
@@ -20,7 +21,7 @@ export async function serverStart(folder: string, cacheFolder: string, files = '
   let all = (): void => {};
   const isComplete = new Promise<void>(resolve => (all = resolve));
   client.onNotification('podwire/problems', (problems: ServerNotifications['podwire/problems']) => {
-    for (const { uri } of problems.files) told.add(uri);
+    for (const { uri, problems: text } of problems.files) if (diagnosticsIn(uri, text)) told.add(uri);
     if (told.size === Number(files)) all();
   });
   client.listen();

@@ -2,7 +2,7 @@
  * The requests and notifications of the language server beyond LSP. Parameters are checked on arrival by the guards
  * below: other editors may send anything.
  */
-import type { Diagnostic, Location, Position, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Location, Position, WorkspaceEdit } from 'vscode-languageserver-types';
 import { type AssistantAnswer, type AssistantParams, isAssistantParams } from './assistant.ts';
 import type { SkippedFile } from './check.ts';
 import type { GraphDepth, GraphScope, WiringGraph } from './graph.ts';
@@ -107,7 +107,8 @@ export interface FileProblems {
   readonly uri: string;
   /** Version of the document, where it is open. */
   readonly version?: number;
-  readonly diagnostics: Diagnostic[];
+  /** See `problemText`. */
+  readonly problems: string;
 }
 
 /** Each request's parameters and answer, by its method. */
@@ -307,7 +308,7 @@ export function areFilesProblems(value: unknown): value is ServerNotifications['
 }
 
 function isFileProblems(value: unknown): value is FileProblems {
-  return isRecord(value) && isText(value['uri']) && Array.isArray(value['diagnostics']);
+  return isRecord(value) && isText(value['uri']) && isText(value['problems']);
 }
 
 function isSkippedFile(value: unknown): value is SkippedFile {

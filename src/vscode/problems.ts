@@ -1,5 +1,6 @@
 import type { Diagnostic, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { diagnosticsIn } from '../protocol/problemText.ts';
 import type { FileProblems } from '../protocol/serverMessages.ts';
 import { withRulePage } from './rules/rulePages.ts';
 
@@ -13,7 +14,7 @@ export function showProblems(
 ): void {
   const entries = files.map((file): [Uri, Diagnostic[]] => [
     protocol2CodeConverter.asUri(file.uri),
-    file.diagnostics.map(each => withRulePage(protocol2CodeConverter.asDiagnostic(each))),
+    (diagnosticsIn(file.uri, file.problems) ?? []).map(each => withRulePage(protocol2CodeConverter.asDiagnostic(each))),
   ]);
   // undefined while the server is not running, when there is nothing to show.
   diagnostics?.set(entries);

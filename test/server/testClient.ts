@@ -15,6 +15,7 @@ import {
   WorkDoneProgress,
 } from 'vscode-languageserver/node';
 import { pathOfUri, uriOfPath } from '../../src/node/fileUri.ts';
+import { diagnosticsIn } from '../../src/protocol/problemText.ts';
 import type { ServerNotifications, ServerRequests, ServerStatus } from '../../src/protocol/serverMessages.ts';
 import { runServer } from '../../src/server/connection.ts';
 import type { ServerWorld } from '../../src/server/connection.ts';
@@ -169,7 +170,10 @@ export class TestClient {
       this.published.push(params);
     });
     connection.onNotification('podwire/problems', (params: ServerNotifications['podwire/problems']) => {
-      this.published.push(...params.files);
+      for (const { problems, ...file } of params.files) {
+        const diagnostics = diagnosticsIn(file.uri, problems);
+        if (diagnostics) this.published.push({ ...file, diagnostics });
+      }
       this.batches.push(params.files.length);
     });
     for (const method of [

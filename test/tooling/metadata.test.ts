@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { contentAddress, pictureAddress } from '../../scripts/lib/address.mjs';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { TOOLS } from '../../src/assistant/tools.ts';
-import { rulePage } from '../../src/core/features/problems/diagnostics.ts';
+import { rulePage } from '../../src/protocol/rulePage.ts';
 import { PROBLEM_CODES } from '../../src/core/model/problem.ts';
 
 interface Step {

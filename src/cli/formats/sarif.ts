@@ -1,6 +1,6 @@
 import type { Log, Notification, PhysicalLocation, Region, ReportingDescriptor, Result, Run } from 'sarif';
 import type { Range } from 'vscode-languageserver-types';
-import { rulePage } from '../../core/features/problems/diagnostics.ts';
+import { rulePage } from '../../protocol/rulePage.ts';
 import { helpOf } from '../../core/rules/ruleHelp.ts';
 import { PROBLEM_KINDS } from '../../core/rules/rules.ts';
 import type { SkippedFile } from '../../protocol/check.ts';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
-import { rulePage } from '../../core/features/problems/diagnostics.ts';
+import { rulePage } from '../../protocol/rulePage.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../../core/model/problem.ts';
 import { isProblemCode } from '../../core/model/ruleLevels.ts';
 import { helpOf } from '../../core/rules/ruleHelp.ts';

@@ -1,16 +1,16 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Logger } from '../../core/model/logger.ts';
-import { areDiagnostics } from './diagnosticsGuard.ts';
 import { isListOf, isRecord, isText } from '../../protocol/guards.ts';
-import type { ToldFile } from '../../protocol/toldFile.ts';
 import { digestOf } from '../digest.ts';
 import { codeOf } from '../diskErrors.ts';
 import { readSealed, seal, unseal, writeWhole } from './sealed.ts';
 import type { Traces } from './traces.ts';
 
-const MARK = Buffer.from('podwire last start 1\n');
+const MARK = Buffer.from('podwire last start 2\n');
+
+/** A file with problems, and these as `problemText` writes them. Unchecked. */
+export type ToldFile = readonly [uri: string, text: string];
 
 /** The traces of each folder, by its URI. */
 export type FolderTraces = readonly (readonly [uri: string, traces: Traces])[];
@@ -18,8 +18,7 @@ export type FolderTraces = readonly (readonly [uri: string, traces: Traces])[];
 /** The state of the last session: the traces of its folders, and the problems of their files. */
 export interface LastStart {
   readonly folders: FolderTraces;
-  /** Files with problems. Ends early where the file is damaged. */
-  readonly told: () => Iterable<ToldFile>;
+  readonly told: readonly ToldFile[];
 }
 
 /** Options of such a file. */
@@ -33,7 +32,7 @@ export interface LastStartOptions {
 
 /**
  * The problems of a workspace, kept on disk until the next start: a line with the key, a line with the folders, and two
- * for each file with problems: its URI and its diagnostics. An invalid file is ignored.
+ * for each file with problems: its URI and its problems. An invalid file is ignored.
  */
 export class LastStartFile {
   readonly #file: string;
@@ -55,7 +54,7 @@ export class LastStartFile {
       const [key, folders = '', ...rows] = unseal(MARK, bytes).toString().split('\n');
       const traces: unknown = JSON.parse(folders);
       if (!areFolderTraces(traces)) throw new Error('it has another shape');
-      return key === this.#key ? { folders: traces, told: () => toldIn(rows) } : undefined;
+      return key === this.#key ? { folders: traces, told: toldIn(rows) } : undefined;
     } catch (error) {
       this.#logger.info(`What was kept of the last start is discarded: ${reasonOf(error)}`);
       await rm(this.#file, { force: true }).catch(() => {});
@@ -63,8 +62,8 @@ export class LastStartFile {
     }
   }
 
-  /** Writes the traces of the folders and the problems: diagnostics as JSON by the URI of their file. */
-  async save(folders: FolderTraces, told: Iterable<readonly [uri: string, text: string]>): Promise<void> {
+  /** Writes the traces of the folders and the problems. */
+  async save(folders: FolderTraces, told: Iterable<ToldFile>): Promise<void> {
     const lines = [this.#key, JSON.stringify(folders), ...[...told].flat()];
     try {
       await writeWhole(this.#file, seal(MARK, Buffer.from(lines.join('\n'))));
@@ -74,22 +73,10 @@ export class LastStartFile {
   }
 }
 
-function* toldIn(rows: readonly string[]): Generator<ToldFile> {
-  for (let i = 0; i + 1 < rows.length; i += 2) {
-    const [uri = '', text = ''] = [rows[i], rows[i + 1]];
-    const diagnostics = diagnosticsIn(text);
-    if (!diagnostics) return;
-    yield { uri, diagnostics, text };
-  }
-}
-
-function diagnosticsIn(text: string): Diagnostic[] | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return areDiagnostics(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+function toldIn(rows: readonly string[]): readonly ToldFile[] {
+  const told: ToldFile[] = [];
+  for (let i = 0; i + 1 < rows.length; i += 2) told.push([rows[i] ?? '', rows[i + 1] ?? '']);
+  return told;
 }
 
 function areFolderTraces(value: unknown): value is FolderTraces {

@@ -1,6 +1,5 @@
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { isBelowUri } from '../../source/uris.ts';
-import type { ToldFile } from '../../protocol/toldFile.ts';
 import { type LastStart, LastStartFile } from '../../node/reading/lastStart.ts';
 import { isTraced, type Traces } from '../../node/reading/traces.ts';
 import { versionOfPodwire } from '../../node/version.ts';
@@ -49,10 +48,8 @@ class HeadStart implements StartKeeper {
     if (now.cacheFolder === '') return;
     const last = await this.#fileOf(now).load();
     if (!last || last.folders.length !== now.folders.length) return;
-    const isUnchanged = this.#isAsThen(now.folders, last);
-    // Read while a thread checks the folders.
-    const files = [...inside(now.folders, last.told())];
-    if (await isUnchanged) await this.#session.publisher.tellBefore(files);
+    if (!(await this.#isAsThen(now.folders, last))) return;
+    await this.#session.publisher.tellBefore(last.told.filter(([uri]) => isInside(now.folders, uri)));
   }
 
   #keepSoon(): void {
@@ -111,10 +108,6 @@ class HeadStart implements StartKeeper {
 
 function holds(change: FileChange, text: string | undefined): boolean {
   return text === undefined || ('text' in change && change.text === text);
-}
-
-function* inside(folders: readonly OpenFolder[], files: Iterable<ToldFile>): Generator<ToldFile> {
-  for (const file of files) if (isInside(folders, file.uri)) yield file;
 }
 
 function isInside(folders: readonly OpenFolder[], uri: string): boolean {

@@ -1,8 +1,8 @@
-import type { Connection, Diagnostic } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { diagnosticOf } from '../../core/features/problems/diagnostics.ts';
 import type { WiringService } from '../../core/wiringService.ts';
+import { diagnosticsIn, problemText } from '../../protocol/problemText.ts';
 import type { FileProblems } from '../../protocol/serverMessages.ts';
-import type { ToldFile } from '../../protocol/toldFile.ts';
 import { type Changes, FILES_AT_ONCE } from '../changes.ts';
 import type { OpenDocuments } from '../files/openDocuments.ts';
 import { nextTurn } from '../nextTurn.ts';
@@ -12,7 +12,7 @@ import type { DiagnosticsScope } from '../settings.ts';
 interface Published {
   /** Version of the document, where it was open. */
   readonly version: number | undefined;
-  /** Its diagnostics as JSON. */
+  /** See `problemText`. */
   readonly text: string;
 }
 
@@ -46,25 +46,20 @@ export class DiagnosticsPublisher {
     changes.mark(documents.uris());
   }
 
-  /** What the client has of each file that has problems: its diagnostics as JSON, by URI. */
+  /** What the client has of each file that has problems: their text, by URI. */
   told(): ReadonlyMap<string, string> {
     return new Map([...this.#published].map(([uri, { text }]) => [uri, text]));
   }
 
   /** Sends problems of the last session; the real ones are compared with them afterwards. */
-  async tellBefore(files: Iterable<ToldFile>): Promise<void> {
-    let batch: FileProblems[] = [];
-    let count = 0;
-    for (const { uri, diagnostics, text } of files) {
-      this.#parts.changes.mark([uri]);
-      batch.push(...this.#news(uri, diagnostics, text));
-      if (++count % FILES_AT_ONCE > 0) continue;
-      this.#send(batch);
-      batch = [];
+  async tellBefore(files: readonly (readonly [uri: string, problems: string])[]): Promise<void> {
+    for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
       // Messages leave in separate turns, while the client reads them.
-      await nextTurn();
+      if (at > 0) await nextTurn();
+      const batch = files.slice(at, at + FILES_AT_ONCE);
+      this.#parts.changes.mark(batch.map(([uri]) => uri));
+      this.#send(batch.flatMap(([uri, text]) => this.#news(uri, text)));
     }
-    this.#send(batch);
   }
 
   /** Sends changed problems, open documents first; true where some are left for another turn. */
@@ -84,23 +79,29 @@ export class DiagnosticsPublisher {
     const { service, documents } = this.#parts;
     const isWanted = this.#scope === 'workspace' || (this.#scope === 'openFiles' && documents.isOpen(uri));
     const diagnostics = isWanted ? service.problems(uri).map(diagnosticOf) : [];
-    return this.#news(uri, diagnostics, diagnostics.length === 0 ? '' : JSON.stringify(diagnostics));
+    return this.#news(uri, problemText(uri, diagnostics));
   }
 
   /** The new problems of a file; empty where the client has them already. */
-  #news(uri: string, diagnostics: Diagnostic[], text: string): readonly FileProblems[] {
+  #news(uri: string, text: string): readonly FileProblems[] {
     const { uri: spelling, version } = this.#parts.documents.identify(uri) ?? { uri, version: undefined };
     const before = this.#published.get(uri);
     // The editor moves squiggles itself while text is typed, so every version of an open document is sent again.
     if (text === (before?.text ?? '') && (text === '' || version === before?.version)) return [];
     if (text === '') this.#published.delete(uri);
     else this.#published.set(uri, { version, text });
-    return [{ uri: spelling, diagnostics, ...(version === undefined ? {} : { version }) }];
+    return [{ uri: spelling, problems: text, ...(version === undefined ? {} : { version }) }];
   }
 
   /** One message per file, as in LSP, or one for all files to clients that accept it. */
   #send(files: FileProblems[]): void {
-    if (!this.#parts.inBatches) for (const file of files) void this.#connection.sendDiagnostics(file);
+    if (!this.#parts.inBatches) for (const file of files) this.#sendAlone(file);
     else if (files.length > 0) void this.#connection.sendNotification('podwire/problems', { files });
+  }
+
+  #sendAlone({ problems, ...file }: FileProblems): void {
+    const diagnostics = diagnosticsIn(file.uri, problems);
+    // What was kept of the last session may be damaged: the real problems follow.
+    if (diagnostics) void this.#connection.sendDiagnostics({ ...file, diagnostics });
   }
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { rulePage } from '../../../src/core/features/problems/diagnostics.ts';
+import { rulePage } from '../../../src/protocol/rulePage.ts';
 import { PROBLEM_CODES } from '../../../src/core/model/problem.ts';
 import { FAULT_KINDS } from '../../../src/core/rules/builds/faults.ts';
 import { PROBLEM_KINDS } from '../../../src/core/rules/rules.ts';

@@ -1,8 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
-import type { Problem, ProblemCode, Severity } from '../../model/problem.ts';
-
-/** URL of the folder with a page for each problem code. */
-const RULE_PAGES = 'https://github.com/podwire/podwire/blob/main/docs/rules';
+import { rulePage } from '../../../protocol/rulePage.ts';
+import type { Problem, Severity } from '../../model/problem.ts';
 
 const DIAGNOSTIC_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -25,9 +23,4 @@ export function diagnosticOf({ code, severity, range, message, related }: Proble
       message: each.message,
     })),
   };
-}
-
-/** URL of the page that explains a problem code. */
-export function rulePage(code: ProblemCode): string {
-  return `${RULE_PAGES}/${code}.md`;
 }
