@@ -1,5 +1,5 @@
 /** From units and wires to places: runs the layered layout, and orients it in the direction of requests. Pure. */
-import type { FlowEnd, FlowGraph, FlowGroup, FlowPlaces, FlowPoint, FlowSlot } from '../flow/flowGraph.ts';
+import type { FlowEnd, FlowGraph, FlowGroup, FlowPad, FlowPlaces, FlowPoint, FlowSlot } from '../flow/flowGraph.ts';
 import type { Point } from './geometry.ts';
 import { cardMetrics } from '../scene/card.ts';
 import { cardFor } from '../scene/cardFor.ts';
@@ -19,6 +19,9 @@ export interface IslandInput {
   /** Index of the frame of a unit. */
   groupOf(unit: WiredUnit): number;
 }
+
+/** The pad of a frame that is not drawn. */
+export const noPad: FlowPad = { crossStart: 0, crossEnd: 0, mainStart: 0, mainEnd: 0 };
 
 /** The input of the layered layout. */
 export function flowGraphOf({ units, wires, groups, groupOf }: IslandInput, way: Way): FlowGraph {

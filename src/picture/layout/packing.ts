@@ -62,13 +62,17 @@ function weightIn(parts: readonly Part[]): (index: number) => number {
 /** Packs parts into a space beside others, at their former places as far as they fit. */
 export function packedRoom(parts: readonly Part[], { aspect, namespace, last }: Omit<BoxOptions, 'isFramed'>): Packed {
   const { gap } = boxMetrics;
-  const fresh = packFor(parts, aspect, gap);
-  if (!last || parts.length > mostKept) return fresh;
+  if (!last || parts.length > mostKept) return packFor(parts, aspect, gap);
   const corners = parts.map(part => formerCorner(part, namespace, last));
   const known = corners.filter(corner => corner !== undefined);
   const [left, top] = [Math.min(...known.map(({ x }) => x)), Math.min(...known.map(({ y }) => y))];
   const origin = corners.map(corner => corner && { x: corner.x - left, y: corner.y - top });
-  return keptPlaces({ sizes: parts, corners: origin, weightOf: weightIn(parts), aspect, gap }, fresh) ?? fresh;
+  // The shape that it was given before, whichever of those that are tried that was.
+  const right = Math.max(...parts.map(({ width }, index) => (origin[index]?.x ?? 0) + width));
+  const bottom = Math.max(...parts.map(({ height }, index) => (origin[index]?.y ?? 0) + height));
+  const shape = known.length > 0 ? right / bottom : aspect;
+  const fresh = packFor(parts, shape, gap);
+  return keptPlaces({ sizes: parts, corners: origin, weightOf: weightIn(parts), aspect: shape, gap }, fresh) ?? fresh;
 }
 
 function formerCorner(part: Part, namespace: string, last: LastPicture): Point | undefined {
