@@ -6,7 +6,7 @@ import { valueAt } from '../tree.ts';
 import { type ObjectNode, objectFacts, objectSpans, resource } from './extractor.ts';
 
 /**
- * A well-known kind in an API group that does not have it: it makes no Pods, but the labels of its template tell which
+ * A well-known kind in an API group or version that does not have it: it makes no Pods, but the labels of its template tell which
  * selectors are meant for it. undefined for all other objects.
  */
 export function extractRefusedKind(object: ObjectNode): ReturnType<typeof resource> | undefined {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { deployment } from '../../support/manifests.ts';
 import { checkFix, checkProblems, problemsIn } from '../../support/problems.ts';
 import { describeWiring, workspaceOf } from '../../support/workspace.ts';
 
@@ -142,6 +143,16 @@ ${service}`);
       'kind-not-in-group',
       'service-selects-nothing',
     ]);
+  });
+  test('a version that never was makes no Pods, one that was does', () => {
+    const wiring = (apiVersion: string) =>
+      describeWiring(
+        workspaceOf(`${service}---\n${deployment('api', 'app: api').replace('apps/v1', apiVersion)}`).snapshot(),
+      );
+    expect(wiring('apps/v2')).toEqual([
+      'api: nothing Deployment api makes no Pods, as there is no Deployment in apps/v2',
+    ]);
+    expect(wiring('apps/v1beta2')).toEqual(['api: selects Deployment api [file]']);
   });
   test('the fix writes the apiVersion', () => checkFix(pod('app$0s/v1'), 'Change apiVersion to v1', pod('v1')));
   test.each([

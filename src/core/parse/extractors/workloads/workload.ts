@@ -9,6 +9,7 @@ import { collectLinks, type FoundLink } from '../links.ts';
 import { ownerOf } from './owner.ts';
 import { statefulFields, statefulSpans } from './statefulFields.ts';
 import { rolloutLinks } from './rolloutLinks.ts';
+import { kindRefusals } from '../../refusals/kindGroups.ts';
 import { podTemplateOf, podTemplateSpans } from './podTemplate.ts';
 import { rolloutLabels } from './rolloutLabels.ts';
 
@@ -46,6 +47,8 @@ export const workloadExtractor: Extractor = {
   extract: object => {
     const producer = POD_PRODUCERS.find(each => each.kind === object.kind && each.groups.includes(object.group));
     if (!producer || !isVersion(object.apiVersion) || isHelmTest(object.map)) return undefined;
+    // In a version that never was, it makes no Pods.
+    if (kindRefusals(object).length > 0) return undefined;
     return extractWorkload(object, producer);
   },
 };
