@@ -112,3 +112,14 @@ test('a key of a label that ends with its slash', () =>
   expect(
     loud('apiVersion: v1\nkind: Pod\nmetadata: {name: tea, labels: {example.com/: x, example.com/tea: x}}\n'),
   ).toEqual(['The key of the labels "example.com/" has nothing behind its slash; the API server refuses it']));
+
+test('a label without a value in a selector is the reason why it selects nothing', () => {
+  const verdict = (selector: string) => {
+    const text = service('targetPort: 80').replace('{app: tea}', selector) + pods('containers: [{name: c}]');
+    const snapshot = workspaceOf(text).snapshot();
+    const parts = explain(snapshot, snapshot.services()[0]?.id ?? '', path => path)?.parts ?? [];
+    return parts.find(({ title }) => title === 'Verdict')?.lines;
+  };
+  expect(verdict('{app: }')).toEqual(['selects nothing: app in the selector has no value']);
+  expect(verdict('{app: ""}')).toEqual(['selects nothing: no Pod template in scope has app: ""']);
+});

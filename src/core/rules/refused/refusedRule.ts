@@ -41,6 +41,11 @@ function refusalsIn({ resource }: PlacedResource): readonly Refusal[] {
   return resource.hasRemarks ? (resource.spans.refusals ?? NONE) : NONE;
 }
 
+/** Why the API server refuses an object, in a sentence, if that is for a reason with this code. */
+export function refusalOf(placed: PlacedResource, code: ProblemCode): string | undefined {
+  return refusalsIn(placed).find(each => each.code === code)?.message;
+}
+
 /** True if an object is refused for one of these reasons, which makes its other problems irrelevant. */
 export function isRefusedFor(placed: PlacedResource, codes: readonly ProblemCode[]): boolean {
   return refusalsIn(placed).some(({ code }) => codes.includes(code));

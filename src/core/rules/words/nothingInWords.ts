@@ -1,9 +1,12 @@
 import type { PodsElsewhere, ServiceWiring } from '../../model/verdict.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
+import { refusalOf } from '../refused/refusedRule.ts';
 import { inWords, LONGEST_REASON, nameInWords, nearMissInWords } from './words.ts';
 
 /** Why a Service selects nothing: the closest match, otherwise its selector, and whether the Pods may be elsewhere. */
 export function nothingInWords(snapshot: Snapshot, { service, reason }: ServiceWiring): string {
+  const refused = refusalOf(service, 'selector-shape');
+  if (refused !== undefined) return inWords(refused, LONGEST_REASON);
   const [nearest] = snapshot.nearMisses(service);
   if (nearest) return nearMissInWords(nearest, snapshot.namespaceOf(nearest.workload));
   return inWords(reason, LONGEST_REASON) + elsewhereInWords(snapshot.podsElsewhere(service));
