@@ -70,9 +70,13 @@ test.skipIf(whyNoTools)(titleWithReason('what only the defaults bring about is t
 #- api/Chart.yaml
 ${chartYaml('api')}#- api/templates/a.yaml
 kind: {{ required "which kind" .Values.kind }}
-#- api/ci/one.yaml
+#- api/ci/one-values.yaml
 kind: ""
+#- api/ci/values.yaml
+region: west
 `);
   expect(workspace.build('api#api').faults.map(fault => fault.restsOnDefaults)).toEqual([true]);
-  expect(workspace.build('api#api@ci/one.yaml').faults.map(fault => fault.restsOnDefaults)).toEqual([false]);
+  expect(workspace.build('api#api@ci/one-values.yaml').faults.map(fault => fault.restsOnDefaults)).toEqual([false]);
+  // chart-testing does not install with this one, which may be a part that something else completes.
+  expect(workspace.build('api#api@ci/values.yaml').faults.map(fault => fault.restsOnDefaults)).toEqual([true]);
 });

@@ -6,7 +6,8 @@ import { newLabels } from './labels.ts';
  */
 interface ProgramLabel {
   readonly key: string;
-  readonly values: readonly string[];
+  /** Omitted for any value. */
+  readonly values?: readonly string[];
   readonly program: string;
 }
 
@@ -22,11 +23,13 @@ const PROGRAM_LABELS: readonly ProgramLabel[] = [
   { key: 'healthy', values: ['yes', 'no'], program: 'the Bitpoke MySQL operator' },
   // https://github.com/bitnami/charts/tree/main/bitnami/redis (sentinel.masterService)
   { key: 'isMaster', values: ['true', 'false'], program: 'Redis Sentinel of Bitnami' },
+  // https://github.com/Yolean/kubernetes-kafka/tree/master/outside-services (its init container labels the Pods)
+  { key: 'kafka-broker-id', program: 'the init script of kubernetes-kafka' },
 ];
 
 /** Name of a program that may set this label on its Pods; undefined where none is known. */
 export function programOfLabel(key: string, value: string): string | undefined {
-  return PROGRAM_LABELS.find(label => label.key === key && label.values.includes(value))?.program;
+  return PROGRAM_LABELS.find(label => label.key === key && label.values?.includes(value) !== false)?.program;
 }
 
 /** The pairs of a selector that no known program sets on Pods. */

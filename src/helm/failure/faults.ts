@@ -23,8 +23,14 @@ export function chartBroken(
   tree: ChartTree,
   release: Release,
 ): BuildFault {
-  const restsOnDefaults = release.declaredIn === undefined && release.values.length === 0;
+  const restsOnDefaults =
+    release.declaredIn === undefined && release.values.every(layer => 'file' in layer && isPart(layer.file));
   return { code: 'chart-broken', message: refusal, place: placeOf(tree, at) ?? startOfChart(tree), restsOnDefaults };
+}
+
+/** True for a file of `ci` that chart-testing would not install the chart with: it may leave out what is required. */
+function isPart(file: string): boolean {
+  return /(?:^|\/)ci\/[^/]+$/.test(file) && !/-values\.ya?ml$/.test(file);
 }
 
 /** The name in Chart.yaml: the place of faults without a better one. */

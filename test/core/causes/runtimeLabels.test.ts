@@ -64,6 +64,16 @@ describe('a pair that a program puts on its own Pods', () => {
     expect(wiring(service('leader', 'application: pg, role: master'), patroni)).toEqual([
       'leader: unknown Patroni may put the label role: master on the Pods of StatefulSet pg',
     ]));
+  test('is one of any value where that is a number of the Pod', () => {
+    const [known, unknown] = [7, 8].map(id =>
+      wiring(
+        service('outside', `app: kafka, kafka-${id === 7 ? 'broker' : 'brokers'}-id: "${id}"`),
+        workload('StatefulSet', 'kafka', 'app: kafka'),
+      ),
+    );
+    expect(known?.[0]).toContain('outside: unknown the init script of kubernetes-kafka may put the label');
+    expect(unknown?.[0]).toContain('outside: nothing');
+  });
   test('is a label like others where the template has the key', () =>
     expect(
       wiring(

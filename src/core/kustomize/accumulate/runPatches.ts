@@ -191,7 +191,11 @@ function unmatchedMessage(entry: Value, objects: readonly BuildObject[]): string
   const near = target && nearName(target, objects);
   return (
     `No object of the build matches the target ${words.join(' ')} of this patch` +
-    (near === undefined ? '' : `; ${near} has a similar name`)
+    (near === undefined
+      ? ''
+      : near === textAt(target, 'name')
+        ? `; ${near} is of another namespace, version or kind`
+        : `; ${near} has a similar name`)
   );
 }
 
