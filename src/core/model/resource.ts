@@ -307,6 +307,8 @@ export interface ResourceSpans {
   readonly stateful?: StatefulSpans | undefined;
   /** Per port of a NetworkPolicy's ingress rules, then of its egress rules: the port, or the whole entry where it is omitted. */
   readonly policyPorts?: readonly Span[] | undefined;
+  /** The selectors of a Prometheus, with their keys: for ServiceMonitors, then for PodMonitors; an omitted one is empty. */
+  readonly scrapes?: readonly Span[] | undefined;
   /** Per path of a canary Ingress: the path, or its host where the path is omitted. */
   readonly paths?: readonly Span[] | undefined;
   /** Per container, in the order of the facts. */

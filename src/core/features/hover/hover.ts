@@ -18,6 +18,7 @@ import { probeHover } from './probeHover.ts';
 import { subsetHover } from './subsetHover.ts';
 import { problemsOf } from '../../rules/rules.ts';
 import { touches } from '../problems/codeAction.ts';
+import { scrapesHover } from './scrapesHover.ts';
 import { serviceHover } from './serviceHover.ts';
 import { templateHover } from './templateHover.ts';
 
@@ -32,7 +33,7 @@ export function hover(
   position: Position,
   isBesideProblems = false,
 ): Hover | undefined {
-  const probed = probeHover(snapshot, uri, position);
+  const probed = probeHover(snapshot, uri, position) ?? scrapesHover(snapshot, uri, position);
   if (probed) return probed;
   const patched = patchHover(snapshot, uri, position);
   const wired = wiringHover(snapshot, { uri, position }, isBesideProblems);

@@ -61,7 +61,7 @@ export const GATEWAY_CONTROLLERS: readonly GatewayController[] = [
     labels: { ...GATEWAY_NAME, [`${APP}/name`]: `${NAME}-nginx` },
     open: [`${APP}/`],
   },
-  // https://kgateway.dev/docs/ and internal/kgateway/helm/kgateway/templates/_helpers.tpl
+  // https://kgateway.dev/docs/ and pkg/kgateway/helm/envoy/templates/_helpers.tpl
   {
     operator: 'kgateway',
     classes: ['kgateway'],

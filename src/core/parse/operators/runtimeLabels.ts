@@ -86,7 +86,7 @@ export const RUNTIME_LABELS: readonly OwnedLabel[] = [
     ),
     operator: 'Rook',
   },
-  // https://github.com/rook/rook/tree/master/pkg/operator/ceph/csi/template (Services for metrics)
+  // https://github.com/rook/rook/tree/release-1.14/pkg/operator/ceph/csi/template (Services for metrics)
   { key: 'app', values: ['csi-metrics'], operator: 'Rook' },
   // https://jupyterhub-kubespawner.readthedocs.io/en/latest/spawner.html (common_labels, extra_labels)
   { key: 'component', values: ['singleuser-server'], operator: 'JupyterHub' },

@@ -148,6 +148,7 @@ export const spansCodec = record<ResourceSpans>({
   clusterIp: place,
   ports: optional(ports),
   policyPorts: optional(list(span)),
+  scrapes: optional(list(span)),
   paths: optional(list(span)),
   stateful: optional(
     record<StatefulSpans>({

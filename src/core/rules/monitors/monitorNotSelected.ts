@@ -19,7 +19,7 @@ import { addPairs } from '../fixes/mapEdits.ts';
 import { linkRule } from '../linkRule.ts';
 import type { ResolvedLink } from '../resolvedLink.ts';
 import type { Finding } from '../rule.ts';
-import { inWords, nameInWords, pairsInWords } from '../words/words.ts';
+import { inWords, nameInWords, pairsInWords, selectorInWords } from '../words/words.ts';
 
 const KINDS = ['Prometheus', 'PrometheusAgent'];
 /** Maximum number of monitors that are checked one by one. */
@@ -118,11 +118,13 @@ function mayBeOthers(snapshot: Snapshot, placed: PlacedResource): boolean {
   return snapshot.whyUnread(placed, KINDS) !== undefined;
 }
 
-interface Taking extends Looking {
+/** A Prometheus, its selectors for a kind of monitor, and the labels of one. */
+export interface Taking extends Looking {
   readonly labels: Labels;
 }
 
-function takes(snapshot: Snapshot, monitor: PlacedResource, { prometheus, choice, labels }: Taking): Answer {
+/** Whether a Prometheus selects a monitor. */
+export function takes(snapshot: Snapshot, monitor: PlacedResource, { prometheus, choice, labels }: Taking): Answer {
   const { scrapes } = prometheus.resource.facts;
   if (prometheus.resource.templated || (!scrapes?.services.selector && !scrapes?.pods.selector)) return 'unknown';
   const answers = [labelsAnswer(choice.selector, labels), namespaceAnswerOf(snapshot, monitor, { prometheus, choice })];
@@ -159,7 +161,7 @@ function labelFinding(placed: PlacedResource, { prometheus, choice }: Looking, a
     ([key, value]) => facts.labels[key] !== value,
   );
   const pairs = pairsInWords(wanted);
-  const wants = pairs === '' ? 'other labels' : pairs;
+  const wants = pairs === '' && choice.selector ? selectorInWords(choice.selector) : pairs;
   const why = choice.selector ? `wants ${wants}` : `has no selector for ${inWords(facts.kind)}s`;
   return {
     range: rangeOf(placed, spans.labels?.span ?? spans.name),

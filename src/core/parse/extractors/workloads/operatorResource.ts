@@ -1,7 +1,8 @@
 import { type Labels, newLabels } from '../../../model/labels.ts';
 import type { OperatorPods } from '../../../model/objects/operatorPods.ts';
-import type { Container, MonitorChoice, WorkloadFacts } from '../../../model/resource.ts';
-import { labelSelectorOf, labelsOf } from '../../fields.ts';
+import type { Container, MonitorChoice, ResourceSpans, WorkloadFacts } from '../../../model/resource.ts';
+import type { Span } from '../../../model/span.ts';
+import { labelSelectorOf, labelsOf, pairAt } from '../../fields.ts';
 import type { Operator, PodSort } from '../../operators/operator.ts';
 import { GATEWAY_CONTROLLERS } from '../../operators/gatewayOperators.ts';
 import { OPERATORS } from '../../operators/operators.ts';
@@ -17,7 +18,7 @@ export const operatorResourceExtractor: Extractor = {
     const operator = OPERATORS.find(({ group, kinds }) => group === object.group && Object.hasOwn(kinds, object.kind));
     const sorts = operator?.kinds[object.kind]?.flatMap(sort => podsOf(object, sort)) ?? [];
     if (!operator || sorts.length === 0) return undefined;
-    return resource(factsOf(object, operator, sorts), objectSpans(object));
+    return resource(factsOf(object, operator, sorts), { ...objectSpans(object), ...scrapesSpans(object) });
   },
 };
 
@@ -84,6 +85,15 @@ function scrapesOf({ map, kind }: ObjectNode): Pick<WorkloadFacts, 'scrapes'> {
     namespaces: labelSelectorOf(valueAt(spec, `${name}NamespaceSelector`)),
   });
   return { scrapes: { services: choice('serviceMonitor'), pods: choice('podMonitor') } };
+}
+
+function scrapesSpans({ map, kind }: ObjectNode): Pick<ResourceSpans, 'scrapes'> {
+  if (!SCRAPERS.has(kind)) return {};
+  const spanOf = (key: string): Span => {
+    const pair = pairAt(map, 'spec', key);
+    return pair ? [pair.key.span[0], pair.value.span[1]] : [0, 0];
+  };
+  return { scrapes: [spanOf('serviceMonitorSelector'), spanOf('podMonitorSelector')] };
 }
 
 function podsOf({ map }: ObjectNode, sort: PodSort): Pods[] {
