@@ -79,11 +79,10 @@ function toldOf(world: World, built: BuiltProblem, context: MergeContext) {
 }
 
 /** How the build itself names an object whose problem was found in another one. */
-function labelIn(world: World, { model, problem, object }: BuiltProblem): string | undefined {
+function labelIn(world: World, { model, object }: BuiltProblem): string | undefined {
   if (!model) return undefined;
-  const name = problem.resource.slice(problem.resource.lastIndexOf('/') + 1);
   const { resources = [] } = world.manifestIn(object.path)?.documents[object.document] ?? {};
-  const own = resources.find(({ facts }) => facts.kind === object.kind && facts.name === name);
+  const own = resources.find(({ facts }) => facts.kind === object.kind && facts.name === object.name);
   return own && labelOfFacts(own.facts);
 }
 

@@ -9,6 +9,7 @@ import type { Decided } from './origins.ts';
 export interface BuiltObject {
   readonly id: string;
   readonly kind: string;
+  readonly name: string;
   /** The file of the build that it is in, and which document of it. */
   readonly path: string;
   readonly document: number;
@@ -34,7 +35,8 @@ export interface ModelOfProblems {
 
 /** The reference to an object. */
 export function builtObject({ id, file, document, resource }: PlacedResource): BuiltObject {
-  return { id, kind: resource.facts.kind, path: file.path, document: document.index };
+  const { kind, name } = resource.facts;
+  return { id, kind, name, path: file.path, document: document.index };
 }
 
 type Found = ReadonlyMap<string, readonly BuiltProblem[]>;

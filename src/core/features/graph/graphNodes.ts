@@ -22,22 +22,20 @@ export const OUTSIDE_ID = 'outside';
 
 /** The node for clients outside of the cluster. */
 export function outsideNode(): GraphNode {
-  return {
-    id: OUTSIDE_ID,
-    type: 'outside',
-    kind: 'Outside',
-    namespace: '',
-    name: 'outside the cluster',
-    state: 'neutral',
-    stateText: '',
-    problems: [],
-    ports: [],
-    containers: [],
-    replicas: undefined,
-    places: [],
-    details: [],
-  };
+  const name = 'outside the cluster';
+  const said = { id: OUTSIDE_ID, namespace: '', name, state: 'neutral', stateText: '' } as const;
+  return { ...said, type: 'outside', kind: 'Outside', ...NOTHING_READ };
 }
+
+/** What the node of something has that is no object that was read. */
+export const NOTHING_READ = {
+  problems: [],
+  ports: [],
+  containers: [],
+  replicas: undefined,
+  places: [],
+  details: [],
+} as const satisfies Partial<GraphNode>;
 
 /** A Service with its verdict, ports and addresses. */
 export function serviceNode(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): GraphNode {

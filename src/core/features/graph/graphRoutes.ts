@@ -5,7 +5,7 @@ import { relationOf, type RelationRole } from '../../model/relations.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, LONGEST_REASON } from '../../rules/words/words.ts';
 import { edgeId } from './graphEdges.ts';
-import { OUTSIDE_ID, problemsOf } from './graphNodes.ts';
+import { NOTHING_READ, OUTSIDE_ID, problemsOf } from './graphNodes.ts';
 import { type HopPiece, placeOf, type RoutePiece } from './graphPieces.ts';
 import { linksTitle } from '../lens/linksTitle.ts';
 import { hopState, type LinkState } from '../words/linkState.ts';
@@ -178,12 +178,7 @@ function missingNode(id: string, namespace: string, { kinds, name }: NameLink, {
     name,
     state: state === 'broken' ? 'nothing' : 'unknown',
     stateText: state === 'broken' ? 'does not exist' : `cannot tell: ${reason}`,
-    problems: [],
-    ports: [],
-    containers: [],
-    replicas: undefined,
-    places: [],
-    details: [],
+    ...NOTHING_READ,
   };
 }
 
