@@ -3,6 +3,10 @@ import { realpathSync } from 'node:fs';
 /** Systems whose file names are case-insensitive. */
 const FORGIVING: ReadonlySet<string> = new Set(['win32', 'darwin']);
 
+/** Beginnings of paths that may be longer than usual on Windows: the same files. */
+const LONG_SHARE = /^\\\\\?\\UNC\\/i;
+const LONG = /^\\\\\?\\(?=[a-z]:)/i;
+
 /** The system to use; the current one by default. */
 export interface Spelling {
   readonly platform?: NodeJS.Platform;
@@ -11,13 +15,19 @@ export interface Spelling {
 
 /**
  * An absolute path in the spelling of the disk, where that differs only in case or Unicode form: `C:\\Work` may have
- * been written as `c:\\WORK`. The path of a link or of a missing file is returned unchanged.
+ * been written as `c:\\WORK`, or as `\\\\?\\C:\\Work`. The path of a link or of a missing file is returned unchanged.
  */
-export function asOnDisk(file: string, { platform, realpath = realpathSync.native }: Spelling = {}): string {
-  if (!FORGIVING.has(platform ?? process.platform)) return file;
+export function asOnDisk(
+  given: string,
+  { platform = process.platform, realpath = realpathSync.native }: Spelling = {},
+) {
+  if (!FORGIVING.has(platform)) return given;
+  const file = platform === 'win32' ? given.replace(LONG_SHARE, '\\\\').replace(LONG, '') : given;
   try {
     const real = realpath(file);
-    return isSameSpelled(real, file) ? real.normalize('NFC') : file;
+    if (!isSameSpelled(real, file)) return file;
+    // Only where both forms are one name: a disk of Windows finds no other one than its own.
+    return platform === 'darwin' ? real.normalize('NFC') : real;
   } catch {
     return file;
   }

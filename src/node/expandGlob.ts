@@ -1,5 +1,7 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
+import { FORGIVES } from '../source/uris.ts';
+import { asOnDisk } from './asOnDisk.ts';
 import { isInside } from './paths.ts';
 import { walk } from './walk.ts';
 
@@ -11,12 +13,12 @@ export function isGlob(text: string): boolean {
 /**
  * The manifests that a glob matches, as absolute paths in a stable order: files that match it, and files below folders
  * that do. Files hidden by `.gitignore` are left out. The glob is relative to `cwd`; on Windows it may have
- * backslashes.
+ * backslashes. nocase: true where names are case-insensitive.
  */
-export async function expandGlob(pattern: string, cwd: string): Promise<readonly string[]> {
+export async function expandGlob(pattern: string, cwd: string, nocase = FORGIVES): Promise<readonly string[]> {
   const { base, glob } = picomatch.scan(withSlashes(pattern));
-  const folder = path.resolve(cwd, base);
-  const matches = picomatch(glob, { dot: true });
+  const folder = asOnDisk(path.resolve(cwd, base));
+  const matches = picomatch(glob, { dot: true, nocase });
   // From the current folder on, so that its `.gitignore` is respected too.
   const root = isInside(cwd, folder) ? cwd : folder;
   const below = path.relative(root, folder).split(path.sep).join('/');

@@ -4,6 +4,7 @@ import type { FileChange } from '../../src/core/resolve/changes/changes.ts';
 import { commonFolder } from '../../src/cli/source/workspaceFolder.ts';
 import { shownPath } from '../../src/cli/source/shownPath.ts';
 import { asOnDisk } from '../../src/node/asOnDisk.ts';
+import { expandGlob } from '../../src/node/expandGlob.ts';
 import { uriOfPath } from '../../src/node/fileUri.ts';
 import { normalUri, spellingKey } from '../../src/source/uris.ts';
 import { isManifestName } from '../../src/source/manifestNames.ts';
@@ -69,6 +70,25 @@ describe('a path is spelled as its disk spells it', () => {
   test('on Windows and macOS', () => {
     expect(asOnDisk(raw`c:\users\dev\WORK`, { platform: 'win32', realpath })).toBe(raw`C:\Users\Dev\Work`);
     expect(asOnDisk('/users/dev/café', { platform: 'darwin', realpath })).toBe('/Users/dev/Café');
+  });
+
+  test('with accents apart where the disk of Windows has them so', () => {
+    const spelled = forgivingDisk('C:\\Cafe\u0301');
+    expect(asOnDisk('c:\\cafe\u0301', { platform: 'win32', realpath: spelled })).toBe('C:\\Cafe\u0301');
+  });
+
+  test('without what long paths begin with', () => {
+    const onWindows = (file: string) => asOnDisk(file, { platform: 'win32', realpath });
+    expect(onWindows(raw`\\?\c:\users\dev\work`)).toBe(raw`C:\Users\Dev\Work`);
+    expect(onWindows(raw`\\?\C:\gone`)).toBe(raw`C:\gone`);
+    expect(onWindows(raw`\\?\UNC\server\share`)).toBe(raw`\\server\share`);
+    expect(onWindows(raw`\\?\Volume{1}\a`)).toBe(raw`\\?\Volume{1}\a`);
+  });
+
+  test('in a glob, too, whose words are those of files in any capitals', async () => {
+    const folder = temporaryFolder({ 'app/a.yaml': 'a', 'app/b.txt': 'b' });
+    expect(await expandGlob('app/*.YAML', folder, true)).toEqual([path.join(folder, 'app/a.yaml')]);
+    expect(await expandGlob('app/*.YAML', folder, false)).toEqual([]);
   });
 
   test('but not where there is nothing, through links, and on Linux', () => {

@@ -107,3 +107,15 @@ test('elsewhere capitals make two files', async () => {
   await client.close('/w/SVC.yaml');
   expect(await services()).toEqual(['api in svc.yaml', 'api2 in SVC.yaml']);
 });
+
+test('nothing stays under the URI that a client opened a document with, if that is spelled in another way', async () => {
+  const { client } = await start(false, FILES);
+  const uri = 'file:///w/s%76c.yaml';
+  const text = service('api', 'other');
+  const textDocument = { uri, languageId: 'yaml', version: 1, text };
+  const now = () => new Map(client.published.map(each => [each.uri, each.diagnostics.length]));
+  await client.connection.sendNotification('textDocument/didOpen', { textDocument });
+  await client.eventually(() => expect(now().get(uri)).toBe(1));
+  await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  await client.eventually(() => expect([...now().values()].every(count => count === 0)).toBe(true));
+});

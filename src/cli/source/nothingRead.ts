@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { isKustomizationFile } from '../../core/parse/extractors/builds/kustomization.ts';
 import { isTemplated } from '../../core/parse/templated.ts';
+import { asOnDisk } from '../../node/asOnDisk.ts';
 import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
 import { isInside } from '../../node/paths.ts';
 import { printable } from '../formats/printable.ts';
@@ -20,7 +21,7 @@ const KIND = /\bkind\b/;
 export function assertSomethingRead(source: ReadSource, given: readonly string[], { cwd, stderr }: CommandIo): void {
   if (given.includes('-')) return assertInput(source);
   for (const each of given) {
-    const target = path.resolve(cwd, each);
+    const target = asOnDisk(path.resolve(cwd, each));
     const status = statSync(target, { throwIfNoEntry: false });
     const isInIt = (uri: string): boolean => isInside(target, pathOfUri(uri) ?? '') && holdsAnything(source, uri);
     if (status?.isDirectory() && !source.files.some(isInIt))

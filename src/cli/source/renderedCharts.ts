@@ -14,6 +14,7 @@ import { findHelm, type FoundHelm } from '../../helm/run/findHelm.ts';
 import { JobQueue } from '../../helm/run/jobQueue.ts';
 import { Renderer } from '../../helm/run/renderChart.ts';
 import { Staging } from '../../helm/run/staging.ts';
+import { asOnDisk } from '../../node/asOnDisk.ts';
 import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
 import { isInside } from '../../node/paths.ts';
 import { takeIn } from '../../source/given.ts';
@@ -92,7 +93,7 @@ async function render({ helm }: Extract<FoundHelm, { helm: unknown }>, { root, p
 
 function wantedOf({ values = [], release }: ChartOptions, root: string, io: CommandIo) {
   const files = values.map(given => {
-    const absolute = path.resolve(io.cwd, given);
+    const absolute = asOnDisk(path.resolve(io.cwd, given));
     if (!isInside(root, absolute)) throw new UsageError(`--values ${given}: is not inside of ${root}`);
     return relativePath(root, absolute);
   });

@@ -14,6 +14,8 @@ interface Published {
   readonly version: number | undefined;
   /** See `problemText`. */
   readonly text: string;
+  /** The client's own spelling of the URI, where it is another one. */
+  readonly spelling?: string;
 }
 
 /** Where problems come from, and what the client supports. */
@@ -89,8 +91,11 @@ export class DiagnosticsPublisher {
     // The editor moves squiggles itself while text is typed, so every version of an open document is sent again.
     if (text === (before?.text ?? '') && (text === '' || version === before?.version)) return [];
     if (text === '') this.#published.delete(uri);
-    else this.#published.set(uri, { version, text });
-    return [{ uri: spelling, problems: text, ...(version === undefined ? {} : { version }) }];
+    else this.#published.set(uri, { version, text, ...(spelling === uri ? {} : { spelling }) });
+    const news = { uri: spelling, problems: text, ...(version === undefined ? {} : { version }) };
+    // Once the document is closed, nothing may stay under the name that it was opened with.
+    const former = before && (before.spelling ?? uri);
+    return former === undefined || former === spelling ? [news] : [{ uri: former, problems: '' }, news];
   }
 
   /** One message per file, as in LSP, or one for all files to clients that accept it. */
