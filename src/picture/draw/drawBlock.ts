@@ -11,7 +11,9 @@ import { iconShape, shape, textShape } from './shape.ts';
 
 /** Pixels of the window. */
 const nameSize = 10.5;
-const leastHeight = 11;
+const leastHeight = 9.5;
+/** Lower ones have small names. */
+const lowHeight = 12;
 const leastWidth = 22;
 const iconFrom = 58;
 
@@ -46,14 +48,21 @@ interface Room {
 function drawName(group: Shape, node: GraphNode, { width, height, scale }: Room): void {
   const pixel = 1 / scale;
   const badge = badgeOf(node);
-  const badgeRoom = badge ? 13 : 0;
   const middle = height / 2;
-  const room = width * scale - badgeRoom - 4;
   const lines = height * scale >= leastForTwo ? 2 : 1;
+  // A name that is whole only without the badge beside it has that on its corner.
+  const isWhole = (room: number): boolean => {
+    const said = nameIn(shortName(node, room - leastLeft), { room, lines, mayHaveIcon: false, isLow });
+    return said.lines.join('') === node.name;
+  };
+  const isLow = height * scale < lowHeight;
+  const whole = width * scale - 4;
+  const isOnCorner = badge !== undefined && !isWhole(whole - badgeRoom) && isWhole(whole);
+  const room = badge && !isOnCorner ? whole - badgeRoom : whole;
   const differing = lines > 1 ? differingIn(node, room - leftOfIcon) : '';
   const sign = node.mark && !differing ? `${markGlyphs[node.mark]} ` : '';
   const name = shortName(node, room - leastLeft);
-  const place = { room, lines: differing ? 1 : lines, mayHaveIcon: width * scale >= iconFrom };
+  const place = { room, lines: differing ? 1 : lines, mayHaveIcon: width * scale >= iconFrom, isLow };
   const marked = sign && nameIn(sign + name, place);
   // A complete name is more important than its sign.
   const named = marked && marked.lines.join('') === sign + name ? marked : nameIn(name, place);
@@ -64,7 +73,10 @@ function drawName(group: Shape, node: GraphNode, { width, height, scale }: Room)
       { x: 4 * pixel, y: middle - 5.5 * pixel, size: 11 * pixel, style: 'kind-icon' },
       group,
     );
-  if (badge) {
+  if (badge && isOnCorner) {
+    shape('circle', { class: 'badge-ground', cx: width - 3 * pixel, cy: 2 * pixel, r: 6.5 * pixel }, group);
+    iconShape(icons[badge.icon], { x: width - 8.5 * pixel, y: -3.5 * pixel, size: 11 * pixel, style: 'badge' }, group);
+  } else if (badge) {
     const at = { x: width - 14 * pixel, y: middle - 6 * pixel, size: 12 * pixel, style: 'badge' };
     iconShape(icons[badge.icon], at, group);
   }
@@ -85,6 +97,8 @@ function differingIn(node: GraphNode, room: number): string {
   return signs && textWidth(signs, nameSize, true) > room ? '≠' : signs;
 }
 
+const badgeRoom = 13;
+
 /** Signs of the marks; the border shows the state. */
 const markGlyphs: Record<GraphMark, string> = { added: '+', removed: '−', changed: '≠', broken: '!' };
 
@@ -98,6 +112,7 @@ interface NameRoom {
   readonly room: number;
   readonly lines: number;
   readonly mayHaveIcon: boolean;
+  readonly isLow: boolean;
 }
 
 interface Said {
@@ -108,7 +123,7 @@ interface Said {
 
 // A complete name is more important than its icon, its font size and a single line; if it still does not fit, it is
 // cut.
-function nameIn(name: string, { room, lines, mayHaveIcon }: NameRoom): Said {
+function nameIn(name: string, { room, lines, mayHaveIcon, isLow }: NameRoom): Said {
   const beside = room - leftOfIcon;
   const alone = room - leastLeft;
   const ways = [
@@ -120,7 +135,7 @@ function nameIn(name: string, { room, lines, mayHaveIcon }: NameRoom): Said {
       : []),
     { room: alone, size: nameSize, hasIcon: false },
     { room: alone, size: smallSize, hasIcon: false },
-  ];
+  ].filter(({ size }) => size === smallSize || !isLow);
   for (const count of lines > 1 ? [1, 2] : [1]) {
     for (const { room: width, size, hasIcon } of ways) {
       const parts = count === 1 ? [name] : halves(name, width, size);

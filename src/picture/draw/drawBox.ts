@@ -45,12 +45,12 @@ interface Title {
 }
 
 function drawTitle(group: Shape, box: PlacedBox, title: Title): void {
-  // Among cards it is at the lower edge of its space, and grows upward.
+  // Among cards it is at the lower edge of its space, and grows upward, less so while it stays clear of the border.
   const isAmongCards = hasCards(levelOf(title.scale));
   const size = Math.max(1, Math.min(isAmongCards ? 3 : Infinity, 0.8 / title.scale));
   const room = box.width / size - titleRoom;
   if (room < leastRoom) return;
-  const y = isAmongCards ? box.y + box.head - 31 * size : box.y;
+  const y = isAmongCards ? box.y + box.head - 31 * size + Math.min(6, 14 * (size - 1)) : box.y;
   const holder = shape('g', { class: 'box-title', transform: `translate(${box.x} ${y}) scale(${size})` }, group);
   const iconRoom = room > 90 ? 20 : 0;
   const left = 12 + iconRoom;
