@@ -23,7 +23,7 @@ import { hasSameLook, menuTargetOf } from './graphProps.ts';
 import { Minimap } from './minimap.ts';
 import { PictureBuilder } from './pictureBuilder.ts';
 import { PointerRest } from './pointerRest.ts';
-import { isSameSize, keepMiddle, needsLayout } from './relayout.ts';
+import { isBar, isSameSize, keepMiddle, needsLayout } from './relayout.ts';
 
 const zoomStep = 1.25;
 const tellAfter = 250;
@@ -173,9 +173,8 @@ export class GraphView {
     const names = cards.map(item => picture.model.nodes.get(item.nodeId)?.name ?? '');
     const at = cards.findIndex(item => item.key === this.#currentKey);
     const found = cards[findTyped(names, at, text)];
-    if (!found) return '';
-    this.#goTo(found.key);
-    return found.nodeId;
+    if (found) this.#goTo(found.key);
+    return found?.nodeId ?? '';
   }
 
   /** Id of the node at the keyboard position. */
@@ -333,7 +332,8 @@ export class GraphView {
     if (this.#size.width === 0 || isSameSize(before, this.#size)) return;
     const [props, picture] = [this.#props, this.#picture];
     if (props && !picture) return this.#build(props);
-    if (props?.selectedId && this.#fitted && isSameSize(panel, this.#panel)) return this.#giveRoom(props.selectedId);
+    const isBeside = isSameSize(panel, this.#panel) && !(this.#followsSize && isBar(before, this.#size));
+    if (props?.selectedId && this.#fitted && isBeside) return this.#giveRoom(props.selectedId);
     if (this.#followsSize) this.fit();
     else if (picture && !this.#fitted) this.#fitSubject(picture);
     else if (before.width > 0) this.#setView(keepMiddle(this.#view, before, this.#size));

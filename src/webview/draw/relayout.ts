@@ -22,6 +22,11 @@ export function isSameSize(a: WindowSize, b: WindowSize): boolean {
   return a.width === b.width && a.height === b.height;
 }
 
+/** True where a bar came, grew or went below the picture: it takes little, and only of the height. */
+export function isBar(before: WindowSize, now: WindowSize): boolean {
+  return before.width === now.width && Math.abs(before.height - now.height) <= share * before.height;
+}
+
 /** The view that keeps the middle of its former window in the middle of the new one. */
 export function keepMiddle(view: PanelView, former: WindowSize, now: WindowSize): PanelView {
   return panBy(view, (now.width - former.width) / 2, (now.height - former.height) / 2);

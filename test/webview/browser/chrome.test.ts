@@ -218,6 +218,30 @@ describe('a broken call', () => {
   });
 });
 
+describe('the bar of a request that is followed', () => {
+  const options = { messages: [show(shop)], width: 700, height: 560, state: state() };
+  withPanel('covers nothing of a picture that is shown whole', options, async ({ page }) => {
+    const bottom = (selector: string) =>
+      page.evaluate(
+        of => Math.max(...[...document.querySelectorAll(of)].map(e => e.getBoundingClientRect().bottom)),
+        selector,
+      );
+    await page.getByRole('button', { name: 'Fit' }).click();
+    const before = await bottom('.canvas .body');
+    const api = shop.nodes.find(({ name, type }) => name === 'api' && type === 'service');
+    await page.locator(`[data-key="${api?.id}"]`).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Follow a request to here' }).click();
+    await page.locator('.trail').waitFor();
+    await page.waitForTimeout(200);
+    const top = await page.evaluate(() => document.querySelector('.trail')?.getBoundingClientRect().top ?? 0);
+    expect(await bottom('.canvas .body')).toBeLessThanOrEqual(top);
+    await page.keyboard.press('Escape');
+    await page.locator('.trail').waitFor({ state: 'detached' });
+    await page.waitForTimeout(200);
+    expect(await bottom('.canvas .body')).toBeCloseTo(before, 0);
+  });
+});
+
 describe('the title of a namespace', () => {
   const options = { messages: [show(troubledShopGraph())], width: 560, height: 900, state: state() };
   withPanel('leaves the border of its frame to be seen at any scale', options, async ({ page }) => {
