@@ -2,6 +2,8 @@
 import type { GraphMark, GraphNode } from '../../protocol/graph.ts';
 import type { PlacedItem } from '../layout/placed.ts';
 import { differingSigns } from '../model/fold.ts';
+import { cardMetrics } from '../scene/card.ts';
+import { cardFor } from '../scene/cardFor.ts';
 import { iconOf, icons } from '../scene/icons.ts';
 import { fitText, textWidth } from '../scene/measure.ts';
 import { badgeOf } from '../scene/stateLook.ts';
@@ -23,6 +25,9 @@ export function drawBlock(node: GraphNode, item: PlacedItem, scale: number): Sha
   const group = shape('g', { class: `${classesOf(node, item)} block`, role: 'presentation' });
   const look = shape('g', { 'aria-hidden': 'true' }, group);
   const isTab = role === 'tab';
+  // Of a stack only the last sheet, where wires against the direction of requests end.
+  const depth = role === 'card' ? cardMetrics.sheet * cardFor(node).sheets : 0;
+  if (depth > 0) shape('rect', { class: 'sheet', x: depth, y: depth, width, height, rx: 6 }, look);
   shape('rect', { class: 'body', width, height: isTab ? height + 7 : height, rx: 6 }, look);
   if (height * scale >= leastHeight && width * scale >= leastWidth) drawName(look, node, { width, height, scale });
   addHandle(group, item);

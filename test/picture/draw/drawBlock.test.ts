@@ -46,3 +46,21 @@ it('has its name in a small font where it is low', () => {
   expect(block(workload('team-000'), 58, 10)).toEqual({ names: ['team-000'], badge: 'none' });
   expect(block(workload('team-000'), 58, 9).names).toEqual([]);
 });
+
+it('has the last sheet of a stack', () => {
+  const sheets = (replicas: number) => {
+    const node = workload('api', { replicas });
+    const item = {
+      key: node.id,
+      nodeId: node.id,
+      role: 'card',
+      unit: node.id,
+      x: 0,
+      y: 0,
+      width: 120,
+      height: 38,
+    } as const;
+    return all(drawBlock(node, item, 0.5)).filter(({ attributes }) => attributes['class'] === 'sheet');
+  };
+  expect([1, 2, 5].map(count => sheets(count).map(({ attributes }) => attributes['x']))).toEqual([[], [3], [6]]);
+});
