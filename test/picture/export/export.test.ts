@@ -103,6 +103,13 @@ describe('SVG', () => {
     expect(svgOf(picture, { ...options, background: true })).toContain('fill="#ffffff"');
   });
 
+  it('of many objects is higher, so that its text can be read on a page', () => {
+    const nodes = Array.from({ length: 200 }, (_, index) => service(`a-service-with-a-name-${index}`));
+    const widthOf = (count: number) => Number(/width="(\d+)"/.exec(svgOfGraph(graph(nodes.slice(0, count))))?.[1]);
+    // Small text has 11.3 units, and 9 of 800 pixels.
+    for (const count of [10, 80, 200]) expect((11.3 * 800) / Math.max(800, widthOf(count))).toBeGreaterThan(9);
+  });
+
   it('of nothing is a picture too', () => expect(svgOfGraph(graph([]))).toContain('</svg>'));
 });
 
