@@ -36,6 +36,8 @@ const PLACEHOLDER = new RegExp(
   [
     String.raw`\$[\w({$]|\{[{%]|\[\[|<%|<[A-Za-z][\w .-]*>|@{1,2}[A-Za-z]\w*@|%{1,2}[A-Za-z]\w*%`,
     String.raw`#[{@]|\(@|\(\([\w ./-]{1,100}\)\)|\{[A-Za-z][\w.-]{0,100}\}`,
+    // No name and no label has these signs.
+    String.raw`~[A-Za-z]\w{0,100}~|![A-Za-z]\w{0,100}!`,
     // Underscores between words may be part of a label; double ones at an end, or around uppercase words, are
     // placeholders.
     String.raw`^__[A-Za-z]\w{0,100}__|__[A-Za-z]\w{0,100}__$|__[A-Z][A-Z0-9]{0,50}(?:_[A-Z0-9]{1,50}){0,9}__`,
@@ -43,7 +45,7 @@ const PLACEHOLDER = new RegExp(
 );
 
 /** Characters that close a placeholder: text after the last one is literal. */
-const CLOSING = ['>', '%', '@', '}', ')', ']', '#', '__'];
+const CLOSING = ['>', '%', '@', '}', ')', ']', '#', '~', '!', '__'];
 
 /** True where a pattern with placeholders may become this text. A pattern without any matches only itself. */
 export function mayBecome(pattern: string, text: string): boolean {

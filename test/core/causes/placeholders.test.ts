@@ -27,6 +27,8 @@ const TOKENS = [
   '"[[app]]"',
   '"{{ app }}"',
   '"<%= app %>"',
+  '"~app~"',
+  '"!APP!"',
 ]);
 
 describe.each(TOKENS)('a value that is filled in later: %s', token => {
@@ -40,7 +42,7 @@ describe.each(TOKENS)('a value that is filled in later: %s', token => {
     ]));
 });
 
-test.each(['WEB_FRONT', 'a__b', 'my__app__x', 'CHANGEME', 'a-b.c_d', 'x#', '100'])('%s is no placeholder', value =>
+test.each(['WEB_FRONT', 'a__b', 'my__app__x', 'CHANGEME', 'a-b.c_d', 'x#', '100', '~home', 'a!b'])('%s is no placeholder', value =>
   expect(isPlaceholder(value)).toBe(false),
 );
 

@@ -123,3 +123,18 @@ test('a label without a value in a selector is the reason why it selects nothing
   expect(verdict('{app: }')).toEqual(['selects nothing: app in the selector has no value']);
   expect(verdict('{app: ""}')).toEqual(['selects nothing: no Pod template in scope has app: ""']);
 });
+
+test('the first broken hop of a route that no ReferenceGrant allows', () => {
+  const route = `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: way, namespace: edge}
+spec: {rules: [{backendRefs: [{name: tea, namespace: shop, port: 80}]}]}
+---
+`;
+  const own = (service('targetPort: 80') + pods('containers: [{name: c}]')).replaceAll('tea}', 'tea, namespace: shop}');
+  const snapshot = workspaceOf(route + own.replaceAll('{app: tea, namespace: shop}', '{app: tea}')).snapshot();
+  const parts = explain(snapshot, snapshot.services()[0]?.id ?? '', path => path)?.parts ?? [];
+  expect(parts.find(({ title }) => title === 'First broken hop')?.lines).toEqual([
+    'HTTPRoute way → Service tea: HTTPRoute way refers to Service tea in namespace shop, where no ReferenceGrant allows it',
+  ]);
+});

@@ -60,7 +60,7 @@ function isOn(end: LinkEnd, range: Range): boolean {
   const spans = source.resource.spans.links[link];
   if (!spans) return false;
   const ports = isSupplier(end) ? (source.resource.spans.ports ?? []).map(({ object }) => object) : [];
-  return [spans.whole, spans.port, spans.section, ...ports].some(
+  return [spans.whole, spans.namespace, spans.port, spans.section, ...ports].some(
     span => span !== undefined && isInside(range, rangeOf(source, span)),
   );
 }
