@@ -51,3 +51,17 @@ describe('a patch without a selector', () => {
       2,
     ));
 });
+
+describe('Pods of a chart of the workspace, in a namespace that is filled in later', () => {
+  const chart = (labels: string) => `#- charts/x/Chart.yaml
+apiVersion: v2
+name: x
+version: 1.0.0
+#- charts/x/templates/d.yaml
+${deployment('gate', labels, { namespace: '"{{ .Release.Namespace }}"' })}`;
+  const door = `#- cloud/lb.yaml\n${service('door', 'app: gate', { namespace: 'shop' })}`;
+  const verdict = (labels: string) => describeWiring(workspaceOf(chart(labels) + door).snapshot())[0];
+  test('may be those of a Service beside it', () =>
+    expect(verdict('app: gate')).toContain('unknown charts/x/templates/d.yaml is templated'));
+  test('are not with other labels', () => expect(verdict('app: gates')).toContain('nothing'));
+});

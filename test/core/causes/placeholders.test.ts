@@ -42,8 +42,9 @@ describe.each(TOKENS)('a value that is filled in later: %s', token => {
     ]));
 });
 
-test.each(['WEB_FRONT', 'a__b', 'my__app__x', 'CHANGEME', 'a-b.c_d', 'x#', '100', '~home', 'a!b'])('%s is no placeholder', value =>
-  expect(isPlaceholder(value)).toBe(false),
+test.each(['WEB_FRONT', 'a__b', 'my__app__x', 'CHANGEME', 'a-b.c_d', 'x#', '100', '~home', 'a!b'])(
+  '%s is no placeholder',
+  value => expect(isPlaceholder(value)).toBe(false),
 );
 
 test.each([

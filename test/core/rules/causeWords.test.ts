@@ -138,3 +138,30 @@ spec: {rules: [{backendRefs: [{name: tea, namespace: shop, port: 80}]}]}
     'HTTPRoute way → Service tea: HTTPRoute way refers to Service tea in namespace shop, where no ReferenceGrant allows it',
   ]);
 });
+
+describe('explain', () => {
+  const story = (text: string, wanted: string) => {
+    const snapshot = workspaceOf(text).snapshot();
+    const parts = explain(snapshot, snapshot.services()[0]?.id ?? '', path => path)?.parts ?? [];
+    return parts.find(({ title }) => title === wanted)?.lines;
+  };
+  const tea = pods('containers: [{name: c, ports: [{name: http, containerPort: 80}]}]');
+  test('a port that is filled in later is not missing', () => {
+    expect(story(service('targetPort: "#{port}#"') + tea, 'Ports')).toEqual(['web: 80 → #{port}#']);
+    expect(story(service('targetPort: http') + tea.replace('name: http', 'name: __NAME__'), 'Ports')).toEqual([
+      'web: 80 → http',
+    ]);
+    expect(story(service('targetPort: htp') + tea, 'Ports')).toEqual([
+      'web: 80 → htp (missing in DaemonSet tea), which has no endpoint there',
+    ]);
+  });
+  test('a blank behind a label is seen, and the first broken hop', () => {
+    const blank = service('targetPort: 80') + tea.replaceAll('app: tea', 'app: "tea "');
+    expect(story(blank, 'Verdict')).toEqual(['selects nothing: wants app: tea, DaemonSet tea has app: "tea "']);
+    expect(story(blank, 'First broken hop')?.[0]).toMatch(/^DaemonSet tea: The value "tea " in the/);
+  });
+  test('nothing is certain of Pods that may come from elsewhere', () =>
+    expect(story(service('targetPort: 80').replace('app: tea', 'app: milk'), 'First broken hop')?.[0]).not.toBe(
+      'none',
+    ));
+});

@@ -47,7 +47,17 @@ export function brokenHop(
     if (problem) return `${nameInWords(workload)}: ${problem.message}`;
   }
   if (isExplained) return `${nameInWords(service)} → its Pods: ${reason}`;
+  if (verdict === 'nothing') return nearlyMet(snapshot, service);
   return verdict === 'unknown' ? 'cannot tell' : 'none';
+}
+
+/** Where no Pods are selected and that is not reported: they may come from elsewhere, or their labels are refused. */
+function nearlyMet(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): string {
+  for (const { workload } of snapshot.nearMisses(service)) {
+    const [problem] = problemsOfResource(snapshot, workload).filter(isLoud);
+    if (problem) return `${nameInWords(workload)}: ${problem.message}`;
+  }
+  return 'cannot tell';
 }
 
 function isLoud({ severity }: Problem): boolean {

@@ -1,8 +1,9 @@
 import type { PlacedResource } from '../../model/manifest.ts';
 import type { ServiceFacts, ServicePort } from '../../model/resource.ts';
 import type { ServiceWiring } from '../../model/verdict.ts';
+import { isPlaceholder } from '../../parse/templated.ts';
 import { endpointPortsOf, suppliersOf } from '../../resolve/services/suppliers.ts';
-import { knowsPorts, type PortTarget, resolvePort } from '../../resolve/services/ports.ts';
+import { knowsPorts, portsOf, type PortTarget, resolvePort } from '../../resolve/services/ports.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, nameInWords } from '../../rules/words/words.ts';
 
@@ -44,11 +45,15 @@ export function portInWords({ port, target, nodePort }: PortReach): string {
 function portReach(snapshot: Snapshot, { service, matches }: ServiceWiring, port: ServicePort): PortReach {
   const reached: PortTarget[] = [];
   const missing: string[] = [];
+  const isWritten = ![String(port.targetPort), port.protocol].some(isPlaceholder);
   for (const { workload } of matches) {
     const template = snapshot.templateOf(workload);
-    const target = template && knowsPorts(template) ? resolvePort(port, template) : undefined;
-    if (target?.status === 'missing') missing.push(nameInWords(workload));
-    else if (target) reached.push(target);
+    if (!template || !knowsPorts(template)) continue;
+    const target = resolvePort(port, template);
+    // What is filled in later may be there then.
+    const isOpen = !isWritten || portsOf(template).some(({ name }) => isPlaceholder(name));
+    if (target.status !== 'missing') reached.push(target);
+    else if (!isOpen) missing.push(nameInWords(workload));
   }
   const nodePort = nodePortOf(service, port);
   const numbers = [...new Set(reached.flatMap(({ number }) => number ?? []))];

@@ -214,12 +214,14 @@ function unreadBuild({ index, path, selector }: Question): string | undefined {
 
 function unreadFile({ index, path, selector }: Question): string | undefined {
   const values = Object.values(selector);
-  const isNamedAfter = (entry: UnreadEntry) => values.some(value => entry.path.split(PATH_PARTS).includes(value));
-  return unreadFileReason(index, path, entry => mayHold(entry, selector), isNamedAfter);
+  const isMeant = ({ path, podLabels = [] }: UnreadEntry) =>
+    podLabels.some(labels => serviceSelects(selector, labels)) ||
+    values.some(value => path.split(PATH_PARTS).includes(value));
+  return unreadFileReason(index, path, entry => mayHold(entry, selector), isMeant);
 }
 
-/** A chart, or a template of it, is named after the program that it runs. */
-const PATH_PARTS = /[/.]/;
+/** A chart, or a template of it, is named after the program that it runs: `gateway-dep.yaml`. */
+const PATH_PARTS = /[/.-]/;
 
 /** Unread files that do not contain the wanted values cannot hide the Pods. */
 function mayHold({ hidesPods, podLabels, words }: UnreadEntry, selector: Labels): boolean {

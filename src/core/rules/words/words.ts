@@ -39,7 +39,7 @@ export function nameInWords({ resource: { facts } }: PlacedResource): string {
 
 /** `app: api`, as a manifest writes it. */
 export function pairInWords(key: string, value: string): string {
-  return `${inWords(key)}: ${value === '' ? '""' : inWords(value)}`;
+  return `${inWords(key)}: ${value.trim() === value && value !== '' ? inWords(value) : `"${inWords(value)}"`}`;
 }
 
 /** `app: api, tier: web`: the pairs in the given order. */
