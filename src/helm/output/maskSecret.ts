@@ -2,14 +2,18 @@ import { parseDocument } from 'yaml';
 
 const MASK = "'***'";
 
+/** The annotation in which kubectl keeps an object as it was applied, with its data. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
 /**
  * A rendered document with the values of a Secret masked, in the same number of lines: they are never shown, logged or
  * cached. Any other document is returned unchanged.
  */
 export function maskSecret(text: string): string {
-  if (!/\bSecret\b/.test(text)) return text;
-  if (/^["']?kind["']?:[ \t]*["']?Secret["']?[ \t]*(#.*)?\r?$/m.test(text)) return maskTopLevel(text);
-  return /["'{,\s-]kind["']?:\s*["']?Secret\b/.test(text) ? maskAnywhere(text) : text;
+  if (!/\bSecret(List)?\b/.test(text)) return text;
+  if (/^["']?kind["']?:[ \t]*["']?Secret["']?[ \t]*(#.*)?\r?$/m.test(text))
+    return text.includes(LAST_APPLIED) ? maskAnywhere(text) : maskTopLevel(text);
+  return /(^|["'{,\s-])kind["']?:\s*["']?Secret(List)?\b/.test(text) ? maskAnywhere(text) : text;
 }
 
 /**
@@ -52,8 +56,13 @@ function maskAnywhere(text: string): string {
   return `${JSON.stringify(clean, null, 2)}\n`;
 }
 
-function hideData(this: unknown, _key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('kind' in value) || value.kind !== 'Secret') return value;
+function hideData(this: unknown, key: string, value: unknown): unknown {
+  if (key === LAST_APPLIED) return '***';
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return value;
+  // The items of such a list need no kind of their own.
+  if (value.kind === 'SecretList' && 'items' in value && Array.isArray(value.items))
+    return { ...value, items: value.items.map((item: object) => ({ kind: 'Secret', ...item })) };
+  if (value.kind !== 'Secret') return value;
   const hidden = (map: unknown) =>
     Object.fromEntries(Object.keys(typeof map === 'object' && map !== null ? map : {}).map(key => [key, '***']));
   return {

@@ -17,27 +17,43 @@ export interface LoadedText {
  */
 export function loadText(scene: BuildScene, name: string, at: FaultPlace | undefined): LoadedText | undefined {
   const { log } = scene.accumulator;
+  const shown = shownName(name);
   const path = checkedPath(scene, name, at);
   if (path === undefined) return undefined;
   const text = scene.files.text(path);
   if (text !== undefined) return { path, uri: scene.files.files.uriOf(path), text };
-  if (scene.files.files.isFolder(path)) log.refuse(`'${name}' must resolve to a file`, at);
+  if (scene.files.files.isFolder(path)) log.refuse(`'${shown}' must resolve to a file`, at);
   else if (scene.files.isThere(path)) log.doubt(`${path} cannot be read`);
-  else log.refuse(`open ${name}: no such file or directory`, at);
+  else log.refuse(`open ${shown}: no such file or directory`, at);
   return undefined;
 }
 
-/** Path of a file that a kustomization names; undefined, with a refusal in the log, if it may not be loaded. */
-export function checkedPath(scene: BuildScene, name: string, at: FaultPlace | undefined): string | undefined {
+/** What is taken for the name of a file, but is a patch: it may be that of a Secret. */
+const INLINE = /[\n{]|: /;
+
+function shownName(name: string): string {
+  return INLINE.test(name) ? '(a patch)' : name;
+}
+
+/**
+ * Path of a file that a kustomization names; undefined, with a refusal in the log, if it may not be loaded. shown: what
+ * the log may say of the name.
+ */
+export function checkedPath(
+  scene: BuildScene,
+  name: string,
+  at: FaultPlace | undefined,
+  shown = shownName(name),
+): string | undefined {
   const { log } = scene.accumulator;
   const { folder, path: from } = scene.kustomization;
   if (isRemote(name)) {
-    log.doubt(`${from} uses ${name}, which is downloaded during the build`);
+    log.doubt(`${from} uses ${shown}, which is downloaded during the build`);
     return undefined;
   }
   const path = name.startsWith('/') ? undefined : resolvePath(folder, name);
   const isInside = path !== undefined && (scene.isUnrestricted || isBelow(path, folder)) && path !== folder;
   if (isInside && (scene.isUnrestricted || !leavesByLink(scene.files.files, path, scene.kustomization))) return path;
-  log.refuse(`security; file '${name}' is not in or below '${folder || '.'}'`, at);
+  log.refuse(`security; file '${shown}' is not in or below '${folder || '.'}'`, at);
   return undefined;
 }

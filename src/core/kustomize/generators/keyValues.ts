@@ -54,14 +54,20 @@ class Collector {
     const source = value.kind === 'scalar' ? value.text : '';
     const parts = source.split('=');
     const [key = '', path = ''] = parts.length === 2 ? parts : [source.split('/').at(-1), source];
-    if (parts.length > 2) this.#refuse(`source "${source}" key name or file path contains '='`, value.at);
-    else if (key === '') this.#refuse(`missing key name for file path "${path}" in source "${source}"`, value.at);
-    else if (path === '') this.#refuse(`missing file path for key name "${key}" in source "${source}"`, value.at);
-    else this.#addFile(key, path, value);
+    if (parts.length > 2) this.#refuse(`source "${this.#shown(source)}" key name or file path contains '='`, value.at);
+    else if (key === '')
+      this.#refuse(
+        `missing key name for file path "${this.#shown(path)}" in source "${this.#shown(source)}"`,
+        value.at,
+      );
+    else if (path === '')
+      this.#refuse(`missing file path for key name "${this.#shown(key)}" in source "${this.#shown(source)}"`, value.at);
+    else this.#addFile(key, path, value, parts.length === 2);
   }
 
-  #addFile(key: string, path: string, value: Value): void {
-    const content = this.#isSecret ? this.#load(path, value) : this.#loadAny(path, value);
+  /** isPair: written as `key=path`, which may be a literal by mistake. */
+  #addFile(key: string, path: string, value: Value, isPair: boolean): void {
+    const content = this.#isSecret ? this.#load(path, value, isPair) : this.#loadAny(path, value);
     const isText = content !== undefined && !content.text.includes(NO_TEXT);
     if (!this.#isSecret && !isText) this.binary.add(key);
     if (isText) this.#add(key, content.text, value.at, wholeOf(content));
@@ -91,23 +97,30 @@ class Collector {
   }
 
   /** A file; for a Secret only whether it exists. */
-  #load(name: string, value: Value): LoadedText | undefined {
+  #load(name: string, value: Value, isPair = false): LoadedText | undefined {
     if (!this.#isSecret) return loadText(this.#scene, name, value.at);
-    const path = checkedPath(this.#scene, name, value.at);
+    const shown = isPair ? this.#shown(name) : name;
+    const path = checkedPath(this.#scene, name, value.at, shown);
     if (path !== undefined && !this.#scene.files.files.isThere(path))
-      this.#refuse(`open ${name}: no such file or directory`, value.at);
+      this.#refuse(`open ${shown}: no such file or directory`, value.at);
     return undefined;
   }
 
   /** own: the place of the value itself, if known. */
   #add(key: string, text: string | undefined, at: DecidedPlace | undefined, own?: DecidedPlace): void {
-    if (this.entries.has(key)) this.#refuse(`configmap ${this.#name} illegally repeats the key \`${key}\``, at);
+    if (this.entries.has(key))
+      this.#refuse(`configmap ${this.#name} illegally repeats the key \`${this.#shown(key)}\``, at);
     const place = uneditable(at);
     const value: ScalarValue =
       this.#isSecret || text === undefined
         ? { ...stringValue('', place), isSecret: true }
         : quotedAgain(stringValue(text, own ?? place));
     this.entries.set(key, { key: place, value });
+  }
+
+  /** What may be said of a source. */
+  #shown(text: string): string {
+    return this.#isSecret ? '***' : text;
   }
 
   #refuse(message: string, at: DecidedPlace | undefined): void {

@@ -88,6 +88,9 @@ class PrintedDocument implements BuiltDocument {
 /** Fields of a Secret whose values are never shown. */
 const SECRET_FIELDS = new Set(['data', 'stringData']);
 
+/** The annotation in which kubectl keeps an object as it was applied, with its data. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
 class Printer {
   /** Joined only at the end: a concatenated string stays a tree of its parts until it is read. */
   readonly #pieces: string[] = [];
@@ -113,7 +116,10 @@ class Printer {
       this.#marked(stringText(key), place);
       this.#add(':');
       if (indent === 0 && this.#isSecret) this.#masks = SECRET_FIELDS.has(key);
+      const masks = this.#masks;
+      if (this.#isSecret && key === LAST_APPLIED) this.#masks = true;
       this.#below(value, indent);
+      this.#masks = masks;
     }
   }
 
