@@ -27,6 +27,17 @@ const OVERLAYS = {
   'test/kustomization.yaml': 'resources: [../base]\nnamePrefix: test-\n',
 };
 
+test.each(['mermaid', 'dot', 'svg', 'json'])(
+  'podwire graph --format %s says where there is nothing to draw',
+  async format => {
+    const folder = temporaryFolder(files);
+    const graph = (...args: readonly string[]) => run(folder, ['graph', '--format', format, ...args]);
+    const note = format === 'json' ? '' : 'podwire: there is nothing to draw\n';
+    expect(await graph('-n', 'nowhere')).toMatchObject({ code: 0, stderr: note });
+    expect(await graph('-n', 'data')).toMatchObject({ code: 0, stderr: '' });
+  },
+);
+
 describe('podwire graph --build', () => {
   test('draws what one build applies', async () => {
     const folder = temporaryFolder(OVERLAYS);

@@ -67,9 +67,11 @@ export function graphCommand(program: Command, io: CommandIo, done: (exitCode: n
 async function graph(paths: readonly string[], options: GraphOptions, io: CommandIo): Promise<number> {
   const source = await openSource(paths, options, io);
   for (const line of source.unreadable) io.stderr.write(`podwire: ${line}\n`);
-  const text = formatted(wiringGraph(source, options), options.format);
+  const wiring = wiringGraph(source, options);
+  const text = formatted(wiring, options.format);
   if (options.output === undefined) io.stdout.write(text);
   else writeOutput(options.output, text, io);
+  if (wiring.nodes.length === 0 && options.format !== 'json') io.stderr.write('podwire: there is nothing to draw\n');
   return source.unreadable.length > 0 ? ExitCode.failed : ExitCode.ok;
 }
 
