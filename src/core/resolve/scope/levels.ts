@@ -13,11 +13,15 @@ export interface PlaceLevel {
   readonly key: string;
 }
 
-/** What the levels of the last file were found for: several questions are asked about one file after the other. */
-let last:
-  | { readonly index: RootIndex; readonly path: string; readonly bundle: number; readonly isBundled: boolean }
-  | undefined;
-let lastLevels: readonly PlaceLevel[] = [];
+interface FoundLevels {
+  readonly path: string;
+  readonly bundle: number;
+  readonly isBundled: boolean;
+  readonly levels: readonly PlaceLevel[];
+}
+
+/** The levels of the last file of each index: several questions are asked about one file after the other. */
+const found = new WeakMap<RootIndex, FoundLevels>();
 
 /**
  * The levels of a file's scope besides its kustomize builds, nearest first: the same file, the same folder, the parent
@@ -26,11 +30,11 @@ let lastLevels: readonly PlaceLevel[] = [];
 export function placeLevelsOf(index: RootIndex, path: string): readonly PlaceLevel[] {
   const bundle = index.bundles.of(path);
   const isBundled = !index.bundles.isEmpty;
-  if (last?.index !== index || last.path !== path || last.bundle !== bundle || last.isBundled !== isBundled) {
-    last = { index, path, bundle, isBundled };
-    lastLevels = bundle >= 0 ? [bundleLevel(index, path, bundle)] : levelsOutside(index, path);
-  }
-  return lastLevels;
+  const last = found.get(index);
+  if (last?.path === path && last.bundle === bundle && last.isBundled === isBundled) return last.levels;
+  const levels = bundle >= 0 ? [bundleLevel(index, path, bundle)] : levelsOutside(index, path);
+  found.set(index, { path, bundle, isBundled, levels });
+  return levels;
 }
 
 function bundleLevel(index: RootIndex, path: string, bundle: number): PlaceLevel {
