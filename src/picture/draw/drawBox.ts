@@ -5,6 +5,7 @@ import { icons } from '../scene/icons.ts';
 import { fitText, textWidth } from '../scene/measure.ts';
 import { hasCards, levelOf } from '../scene/scene.ts';
 import type { BoxWords } from './boxWords.ts';
+import { titleScale } from './labelPlace.ts';
 import type { Shape } from './shape.ts';
 import { iconShape, shape, textShape } from './shape.ts';
 
@@ -47,7 +48,7 @@ interface Title {
 function drawTitle(group: Shape, box: PlacedBox, title: Title): void {
   // Among cards it is at the lower edge of its space, and grows upward, less so while it stays clear of the border.
   const isAmongCards = hasCards(levelOf(title.scale));
-  const size = Math.max(1, Math.min(isAmongCards ? 3 : Infinity, 0.8 / title.scale));
+  const size = Math.min(isAmongCards ? 3 : Infinity, titleScale(title.scale));
   const room = box.width / size - titleRoom;
   if (room < leastRoom) return;
   const y = isAmongCards ? box.y + box.head - 31 * size + Math.min(6, 14 * (size - 1)) : box.y;

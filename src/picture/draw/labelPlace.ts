@@ -23,15 +23,24 @@ export interface LabelGround {
 /** Everything is visible, and nothing can be covered. */
 export const freeGround: LabelGround = { cards: [], within: undefined };
 
-/** The ground of the labels of a scene: neither cards, with their marks, nor the titles of namespaces are covered. */
+/**
+ * The ground of the labels of a scene, at a scale in pixels per unit: neither cards, with their marks, nor the titles of
+ * namespaces are covered.
+ */
 export function groundOf(
   { boxes, items }: Pick<Scene, 'boxes' | 'items'>,
   nodes: PanelModel['nodes'],
-  within: Rectangle,
+  { within, scale }: { readonly within: Rectangle; readonly scale: number },
 ): LabelGround {
-  const titles = boxes.map(({ x, y, width, head }) => ({ x, y, width: Math.min(width, widestTitle), height: head }));
+  const wide = widestTitle * titleScale(scale);
+  const titles = boxes.map(({ x, y, width, head }) => ({ x, y, width: Math.min(width, wide), height: head }));
   const cards = items.map(item => (nodes.get(item.nodeId)?.mark ? grow(item, markHeight) : item));
   return { cards: [...cards, ...titles], within };
+}
+
+/** How much larger than in the picture a title is drawn at a scale in pixels per unit: it keeps its size on the screen. */
+export function titleScale(scale: number): number {
+  return Math.max(1, 0.8 / scale);
 }
 
 /** The middle of a label, and how much it covers there. */

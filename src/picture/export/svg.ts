@@ -75,7 +75,7 @@ function* scene(picture: Picture, frame: Rectangle): Generator<readonly Shape[]>
   const index = new SceneIndex(picture);
   const drawn = index.sceneIn(frame, nobody);
   const { boxes, edges, items } = drawn;
-  const ground = groundOf(drawn, picture.model.nodes, frame);
+  const ground = groundOf(drawn, picture.model.nodes, { within: frame, scale: 1 });
   yield* inParts(boxes, box => [drawBox(box, boxWords(box.layout.content))]);
   yield* inParts(edges, edge => [drawEdge(edge)]);
   yield* inParts(boxes, box => [drawBoxTitle(box, boxWords(box.layout.content), 1)]);

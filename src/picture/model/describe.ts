@@ -6,9 +6,9 @@ import { shortText, visibleText } from './visibleText.ts';
 const longest = 200;
 const mostNamed = 4;
 
-/** `Service api` */
-export function nodeLabel(node: GraphNode): string {
-  return `${shortText(node.kind, 60)} ${shortText(node.name, longest)}`;
+/** `Service api`, `outside the cluster` */
+export function nodeLabel({ type, kind, name }: GraphNode): string {
+  return `${type === 'outside' ? '' : `${shortText(kind, 60)} `}${shortText(name, longest)}`;
 }
 
 /** `Service api`, and `Service api in namespace shop` as the end of a wire from another namespace. */

@@ -1,6 +1,7 @@
 /** The window's view of the picture. Pixels = units × scale + (x, y). Pure. */
 import type { PanelView } from '../../protocol/panelMessages.ts';
 import type { Point, Rectangle } from '../layout/geometry.ts';
+import { contains, overlaps } from '../layout/geometry.ts';
 
 /** Size of the window in pixels. */
 export interface WindowSize {
@@ -72,26 +73,44 @@ export function bounded(view: PanelView, area: Rectangle, size: WindowSize, leas
   );
 }
 
-/** The same, and one of the boxes is in the window: the nearest, where none is. */
+/** A namespace's box, with its cards. */
+type Box = Rectangle & { readonly items: readonly Rectangle[] };
+
+/**
+ * The same, and one of the boxes is in the window: the nearest, where none is. Where the middle of the window is beyond
+ * the picture, a card is: a corner of a box may be empty.
+ */
 export function boundedTo(
   view: PanelView,
-  { boxes, bounds }: { readonly boxes: readonly Rectangle[]; readonly bounds: Rectangle },
+  { boxes, bounds }: { readonly boxes: readonly Box[]; readonly bounds: Rectangle },
   size: WindowSize,
 ): PanelView {
-  const held = bounded(view, bounds, size);
+  const held = withOneOf(boxes, bounded(view, bounds, size), size);
+  const area = visibleArea(held, size);
+  const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2, width: 0, height: 0 };
+  if (contains(bounds, middle)) return held;
+  const inView = boxes.filter(box => overlaps(box, area));
+  return withOneOf(
+    inView.flatMap(box => box.items),
+    held,
+    size,
+  );
+}
+
+function withOneOf(areas: readonly Rectangle[], view: PanelView, size: WindowSize): PanelView {
   const least = 40;
   let nearest: Rectangle | undefined;
   let distance = Infinity;
-  const { x, y, width, height } = visibleArea(held, size);
-  const inset = least / held.scale;
-  for (const area of boxes) {
+  const { x, y, width, height } = visibleArea(view, size);
+  const inset = least / view.scale;
+  for (const area of areas) {
     const [right, below] = [area.x - (x + width - inset), area.y - (y + height - inset)];
     const [left, above] = [x + inset - area.x - area.width, y + inset - area.y - area.height];
     const away = Math.hypot(Math.max(0, right, left), Math.max(0, below, above));
-    if (away === 0) return held;
+    if (away === 0) return view;
     if (away < distance) [nearest, distance] = [area, away];
   }
-  return nearest ? bounded(held, nearest, size, least) : held;
+  return nearest ? bounded(view, nearest, size, least) : view;
 }
 
 /** The view in which a point of the picture, now elsewhere, stays where it was on the screen. */

@@ -174,7 +174,7 @@ export class GraphCanvas {
     this.#boxes.show(index.picture.model, scene.boxes, boxLookAt(scale));
     this.#cards.show(index.picture, this.#withKept(index, scene.items, look), { marks: look, mode: { scale, glides } });
     const within = visibleArea(this.#view ?? { x: 0, y: 0, scale }, this.#size);
-    const ground = groundOf(scene, index.picture.model.nodes, within);
+    const ground = groundOf(scene, index.picture.model.nodes, { within, scale });
     this.#edges.show(scene.edges, look.emphasis, { lit: look.litEdges, scale, fades: glides, area, ground });
     setTo(this.#svg, 'tabindex', this.#cards.handleOf(look.currentKey) ? -1 : 0);
   }

@@ -18,6 +18,7 @@ describe('a request that is followed', () => {
   it('says each hop, with ports and containers where a Service hands it on', () => {
     const texts = trailTo(shop, 'Service/shop/api').map(hop => hop.text);
     expect(texts[0]).toBe('A request starts outside the cluster');
+    expect(texts[1]).toMatch(/^Internet routes to Ingress web/);
     expect(texts.at(-1)).toMatch(/^Service api selects Deployment api: .*port 80 → http \(8080\), container api/);
   });
 

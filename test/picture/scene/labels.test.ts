@@ -104,13 +104,30 @@ describe('the ground of labels', () => {
   } as const;
 
   it('has no room for them where the mark of a card is', () => {
-    const { cards } = groundOf({ boxes: [], items: [item] }, new Map([[marked.id, marked]]), grow(item, 50));
+    const { cards } = groundOf({ boxes: [], items: [item] }, new Map([[marked.id, marked]]), {
+      within: grow(item, 50),
+      scale: 1,
+    });
     expect(cards.every(card => overlaps(card, { x: 6, y: 9, width: 50, height: 8 }))).toBe(true);
   });
 
   it('has room for them beside a card without a mark', () => {
     const plain = new Map([[marked.id, workload('api')]]);
-    expect(groundOf({ boxes: [], items: [item] }, plain, grow(item, 50)).cards).toEqual([item]);
+    expect(groundOf({ boxes: [], items: [item] }, plain, { within: grow(item, 50), scale: 1 }).cards).toEqual([item]);
+  });
+});
+
+describe('the title of a namespace', () => {
+  it('is not covered where it is drawn larger than its space either', () => {
+    const names = Array.from({ length: 12 }, (_, index) => `api-${index}`);
+    const nodes = ['a', 'b'].flatMap(namespace => names.map(name => workload(name, { namespace })));
+    const { boxes } = layoutModel(buildModel(graph(nodes)));
+    const widths = [1, 0.4].map(
+      scale => groundOf({ boxes, items: [] }, new Map(), { within: aroundPoints([]), scale }).cards[0]?.width,
+    );
+    const width = boxes[0]?.width ?? 0;
+    expect(width).toBeGreaterThan(270);
+    expect(widths).toEqual([260, Math.min(width, 520)]);
   });
 });
 

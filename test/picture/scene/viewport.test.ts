@@ -44,9 +44,9 @@ describe('viewport', () => {
 
   it('never leaves the window without anything of the picture, in a corner that is empty neither', () => {
     const [left, top] = [
-      { x: 0, y: 0, width: 400, height: 3000 },
-      { x: 500, y: 0, width: 4000, height: 300 },
-    ];
+      { x: 0, y: 0, width: 400, height: 3000, items: [{ x: 0, y: 0, width: 400, height: 3000 }] },
+      { x: 500, y: 0, width: 4000, height: 300, items: [{ x: 500, y: 0, width: 4000, height: 300 }] },
+    ] as const;
     const bounds = { x: 0, y: 0, width: 4500, height: 3000 };
     const seen = (view: PanelView) => [left, top].some(area => overlaps(area, visibleArea(view, size)));
     const lost = { x: -4000, y: -2600, scale: 1 };
@@ -55,6 +55,25 @@ describe('viewport', () => {
     expect(seen(boundedTo({ x: 9000, y: 9000, scale: 2 }, { boxes: [left, top], bounds }, size))).toBe(true);
     const kept = { x: -600, y: 0, scale: 1 };
     expect(boundedTo(kept, { boxes: [left, top], bounds }, size)).toEqual(kept);
+  });
+
+  it('shows a card where the picture is left, and hinders nobody within it', () => {
+    const cards = [
+      { x: 0, y: 0, width: 100, height: 50 },
+      { x: 1900, y: 2950, width: 100, height: 50 },
+    ];
+    const bounds = { x: 0, y: 0, width: 2000, height: 3000 };
+    const layout = { boxes: [{ ...bounds, items: cards }], bounds };
+    const seen = (view: PanelView) => cards.some(area => overlaps(area, visibleArea(view, size)));
+    // Its lower left corner and its upper right one are empty.
+    const beyond = [
+      { x: 900, y: -2880, scale: 1 },
+      { x: -1880, y: 400, scale: 1 },
+    ];
+    for (const view of beyond) expect([seen(view), seen(boundedTo(view, layout, size))]).toEqual([false, true]);
+    const between = { x: -500, y: -1400, scale: 1 };
+    expect(seen(between)).toBe(false);
+    expect(boundedTo(between, layout, size)).toEqual(between);
   });
 
   it('leaves no side blank that could be filled', () => {
