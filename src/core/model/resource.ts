@@ -198,7 +198,7 @@ export interface PolicyRule {
 export interface PolicyPeer {
   readonly podSelector: LabelSelector | undefined;
   readonly namespaceSelector: LabelSelector | undefined;
-  /** True for an `ipBlock`. */
+  /** True for an `ipBlock`, and for what is filled in later: whether a Pod is meant is unknown. */
   readonly isAddressBlock: boolean;
 }
 
@@ -209,6 +209,8 @@ export interface PolicyPort {
   readonly port: number | string | undefined;
   /** Last port of the range. */
   readonly endPort: number | undefined;
+  /** True where the port or its protocol is filled in later. */
+  readonly isOpen?: boolean;
 }
 
 /** An object whose facts are mainly its links: an Ingress, a route, a policy, a monitor, an autoscaler, …. */

@@ -138,10 +138,16 @@ function parseDocument(
 /** Values of a chart that name more parts are remembered without them. */
 const MOST_PARTS = 100;
 
+/** Labels that an overlay of ytt may change. It has no kind of its own: its target is named above its `---`. */
+const LABELS = /^[ \t]*(?:labels|selector|matchLabels):/m;
+const LABELED_KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Pod', 'Job', 'CronJob'];
+
 /** A document without any wiring, which kubectl must nevertheless accept. */
 function otherDocument(body: string, path: string, refused: ReadResult | undefined): ParsedDocument {
   const parts = isValuesFile(path) ? partsInValues(body) : undefined;
   if (parts && parts.size > 0 && parts.size <= MOST_PARTS) return { ...document(body, []), unreadWords: parts };
+  if (body.includes('#@') && LABELS.test(body) && !looksLikeManifest(body))
+    return { ...withProblem(body, { kind: 'templated' }), unreadKinds: LABELED_KINDS };
   if (!looksLikeManifest(body) || isTemplated(body) || isYttOverlay(body)) return document(body, []);
   const read = refused ?? readDocument(body);
   return 'broken' in read ? withProblem(body, brokenDocument(body, read.broken)) : document(body, []);

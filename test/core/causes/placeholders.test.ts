@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isPlaceholder, mayBecome } from '../../../src/core/parse/templated.ts';
 import { deployment, documents, service } from '../support/manifests.ts';
-import { checkProblems } from '../support/problems.ts';
+import { checkProblems, problemsIn } from '../support/problems.ts';
 import { describeWiring, workspaceOf } from '../support/workspace.ts';
 
 const wiring = (...texts: readonly string[]) => describeWiring(workspaceOf(documents(...texts)).snapshot());
@@ -116,4 +116,55 @@ describe('ytt', () => {
   });
   test('what is no expression of ytt is a comment', () =>
     expect(wiring(yttService('x', 'x  # @ y'), deployment('x', 'app: x'))).toEqual(['x: selects Deployment x [file]']));
+});
+
+describe('a NetworkPolicy with a part that is filled in later blocks nobody', () => {
+  const text = (rules: string) =>
+    documents(
+      service('api', 'app: api'),
+      deployment('api', 'app: api'),
+      `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: door}
+spec:
+  podSelector: {matchLabels: {app: api}}
+  ingress: ${rules}
+`,
+      `apiVersion: v1
+kind: Pod
+metadata: {name: guest, labels: {app: guest}}
+spec: {containers: [{name: c, image: i, env: [{name: API_URL, value: "http://api:80"}]}]}
+`,
+    );
+  test.each([
+    ['[{ports: [{port: "#{port}#"}]}]'],
+    ['[{ports: [{port: 80, protocol: "@PROTOCOL@"}]}]'],
+    ['[{from: [{podSelector: {matchLabels: {app: __CALLER__}}}]}]'],
+    ['[{from: [{namespaceSelector: {matchExpressions: [{key: team, operator: In, values: [$TEAM]}]}}]}]'],
+    ['"${RULES}"'],
+    ['#@ rules()'],
+    ['\n  - from:\n    - #@ peers()'],
+    ['\n  - ports:\n    - port: #@ data.values.port'],
+  ])('%s', rules => checkProblems(text(rules)));
+  test.each([['[{ports: [{port: 81}]}]'], ['[{from: [{podSelector: {matchLabels: {app: caller}}}]}]']])(
+    'but one without does: %s',
+    rules => expect(problemsIn(text(rules)).map(([, { code }]) => code)).toContain('networkpolicy-blocks-service'),
+  );
+});
+
+describe('labels that an overlay of ytt may add', () => {
+  const api = (labels: string) => deployment('api', labels, { extra: '  selector: {matchLabels: {app: api}}\n' });
+  const overlay = `#- b.yaml
+#@overlay/match by=overlay.subset({"kind":"Deployment"})
+---
+spec:
+  template:
+    metadata:
+      labels: #@ labels()
+`;
+  const codes = (text: string) => problemsIn(text).map(([, { code }]) => code);
+  test('are not missing', () => expect(codes(`#- a.yaml\n${api('')}${overlay}`)).toEqual([]));
+  test('are without one', () => expect(codes(`#- a.yaml\n${api('')}`)).toEqual(['workload-selector-mismatch']));
+  test('and other ones are wrong beside it', () =>
+    expect(codes(`#- a.yaml\n${api('app: apy')}${overlay}`)).toEqual(['workload-selector-mismatch']));
 });

@@ -105,6 +105,7 @@ function opens({ ports }: PolicyRule, wanted: PodPort, to: PolicyPod): Answer {
 
 /** A name refers to a container port of the receiving Pod, with the same protocol. */
 function isPort(port: PolicyPort, { protocol, number }: PodPort, to: PolicyPod): Answer {
+  if (port.isOpen) return 'unknown';
   if (port.protocol !== protocol) return 'no';
   if (port.port === undefined) return 'yes';
   if (number === undefined) return 'unknown';

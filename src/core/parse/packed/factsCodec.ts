@@ -105,7 +105,11 @@ const policyRule = record<model.PolicyRule>({
       }),
     ),
   ),
-  ports: optional(list(record<model.PolicyPort>({ protocol: text, port: target, endPort: optional(decimal) }))),
+  ports: optional(
+    list(
+      record<model.PolicyPort>({ protocol: text, port: target, endPort: optional(decimal), isOpen: optional(flag) }),
+    ),
+  ),
 });
 
 const listener = record<gateway.GatewayListener>({

@@ -24,7 +24,7 @@ export const workloadSelectorMismatch: Rule = {
   code: 'workload-selector-mismatch',
   severity: 'error',
   types: ['workload'],
-  reads: ['files', 'resourcesIn'],
+  reads: ['files', 'resourcesIn', 'whyUnread'],
   check: (placed, snapshot) => {
     const mismatch = mismatchOf(placed);
     if (!mismatch) return [];
@@ -58,6 +58,9 @@ function pairFindings(snapshot: Snapshot, { workload, selector, template }: Mism
   const differs = differences(selector.matchLabels, template.labels);
   if (differs.length === 0 || differs.every(({ key, want }) => isLabeledByKustomization(snapshot, workload, key, want)))
     return [];
+  // An overlay that was not read, such as one of ytt, may add what is missing.
+  const isAdded = differs.every(({ have }) => have === undefined);
+  if (isAdded && snapshot.whyUnread(workload, [workload.resource.facts.kind]) !== undefined) return [];
   const map = selectorMap(workload);
   if ([map, templateMap(workload)].some(each => each && hasRefusedLabel(each))) return [];
   const [only, ...others] = differs;

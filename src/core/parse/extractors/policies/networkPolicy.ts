@@ -4,6 +4,7 @@ import type { LinkRelation } from '../../../model/relations.ts';
 import type { NetworkPolicyFacts, PolicyPeer, PolicyPort, PolicyRule } from '../../../model/resource.ts';
 import type { Span } from '../../../model/span.ts';
 import { labelSelectorOf, mapSpansOf, numberAt, pairAt } from '../../fields.ts';
+import { isPlaceholder } from '../../templated.ts';
 import { itemsOf, type MapPair, textOf, type TreeNode, valueAt } from '../../tree.ts';
 import { type Extractor, isVersion, type ObjectNode, objectFacts, objectSpans, resource } from '../extractor.ts';
 import { collectLinks, type FoundLink } from '../links.ts';
@@ -25,8 +26,8 @@ export const networkPolicyExtractor: Extractor = {
       links,
       podSelector,
       isolates: isolates(spec),
-      ingress: itemsOf(valueAt(spec, 'ingress')).map(rule => ruleOf(rule, 'from')),
-      egress: itemsOf(valueAt(spec, 'egress')).map(rule => ruleOf(rule, 'to')),
+      ingress: rulesOf(valueAt(spec, 'ingress'), 'from'),
+      egress: rulesOf(valueAt(spec, 'egress'), 'to'),
     };
     return resource(facts, { ...objectSpans(object), links: spans, policyPorts: portSpans(spec) });
   },
@@ -39,6 +40,16 @@ function isolates(spec: TreeNode | undefined): NetworkPolicyFacts['isolates'] {
   return { ingress: true, egress: itemsOf(valueAt(spec, 'egress')).length > 0 };
 }
 
+/** Rules that are filled in later may allow anything. */
+const OPEN: PolicyRule = {
+  peers: [{ podSelector: undefined, namespaceSelector: undefined, isAddressBlock: true }],
+  ports: undefined,
+};
+
+function rulesOf(rules: TreeNode | undefined, side: 'from' | 'to'): PolicyRule[] {
+  return isPlaceholder(textOf(rules)) ? [OPEN] : itemsOf(rules).map(rule => ruleOf(rule, side));
+}
+
 function ruleOf(rule: TreeNode, side: 'from' | 'to'): PolicyRule {
   const peers = itemsOf(valueAt(rule, side)).map(peerOf);
   const ports = itemsOf(valueAt(rule, 'ports')).map(portOf);
@@ -46,19 +57,22 @@ function ruleOf(rule: TreeNode, side: 'from' | 'to'): PolicyRule {
 }
 
 function peerOf(peer: TreeNode): PolicyPeer {
-  return {
-    podSelector: labelSelectorOf(valueAt(peer, 'podSelector')),
-    namespaceSelector: labelSelectorOf(valueAt(peer, 'namespaceSelector')),
-    isAddressBlock: valueAt(peer, 'ipBlock') !== undefined,
-  };
+  const podSelector = labelSelectorOf(valueAt(peer, 'podSelector'));
+  const namespaceSelector = labelSelectorOf(valueAt(peer, 'namespaceSelector'));
+  const isOpen = peer.kind !== 'map' || [podSelector, namespaceSelector].some(each => each && isFilledInLater(each));
+  return { podSelector, namespaceSelector, isAddressBlock: isOpen || valueAt(peer, 'ipBlock') !== undefined };
+}
+
+function isFilledInLater({ matchLabels, matchExpressions }: LabelSelector): boolean {
+  const values = [...Object.entries(matchLabels).flat(), ...matchExpressions.flatMap(({ values }) => values)];
+  return values.some(isPlaceholder);
 }
 
 function portOf(node: TreeNode): PolicyPort {
-  return {
-    protocol: textOf(valueAt(node, 'protocol')) || 'TCP',
-    port: numberAt(node, 'port') ?? (textOf(valueAt(node, 'port')) || undefined),
-    endPort: numberAt(node, 'endPort'),
-  };
+  const protocol = textOf(valueAt(node, 'protocol')) || 'TCP';
+  const port = textOf(valueAt(node, 'port'));
+  const read = { protocol, port: numberAt(node, 'port') ?? (port || undefined), endPort: numberAt(node, 'endPort') };
+  return isPlaceholder(protocol) || isPlaceholder(port) ? { ...read, isOpen: true } : read;
 }
 
 function portSpans(spec: TreeNode | undefined): Span[] | undefined {
