@@ -61,7 +61,7 @@ export class BuiltWorkspace {
   #settings: Settings = DEFAULT_SETTINGS;
   readonly #live: LiveSide;
   #changed = new Set<string>();
-  #deltas: (readonly [index: RootIndex, deltas: readonly FileDelta[]])[] = [];
+  readonly #deltas: (readonly [index: RootIndex, deltas: readonly FileDelta[]])[] = [];
   /** Changes that a question brought about before they were reported. */
   #untold: ChangeReport | undefined;
   /** Files whose results in builds changed since the last report. */
@@ -257,11 +257,11 @@ export class BuiltWorkspace {
     if (changed.size < MANY) this.#touch(this.#workspace.renew(this.#rejudged).uris);
     this.#touch(this.#live.changed(resolved, [...changed, ...this.#touched]));
     this.#rejudged = new Set();
-    for (const [index, deltas] of this.#deltas) {
-      const worlds = [...this.#askers.of(deltas)].flatMap(key => this.#known.get(key)?.world ?? []);
-      for (const world of worlds) if (world.root === index.root) this.#touch(world.reconsider());
+    for (const [index, deltas] of this.#deltas.splice(0)) {
+      const worlds = Array.from(this.#askers.of(deltas), key => this.#known.get(key)?.world);
+      for (const world of worlds) if (world?.root === index.root) this.#touch(world.reconsider());
     }
-    this.#deltas = [];
+    if (this.#askers.forgets()) for (const { world } of this.#known.values()) this.#touch(world.reconsider());
     // Lines may have moved in files that builds refer to, even if no build changed.
     for (const uri of changed)
       if (!this.#touched.has(uri) && this.#worldsOf(uri).some(world => world.uris().has(uri))) this.#touched.add(uri);

@@ -137,13 +137,40 @@ export interface Asked {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
+/** After so many changes it is looked whether questions are to be forgotten. */
+const BETWEEN_LOOKS = 1000;
+
+/** So many questions that nobody may ask any more are kept in any case. */
+const MOST_KEPT = 20_000;
+
 /** Records the questions of builds about objects outside of them. */
 export class Askers {
-  readonly #byKey = new IdSets();
+  #byKey = new IdSets();
+  #changes = 0;
+  /** The number of questions up to which none are forgotten; undefined until it is known how many are asked. */
+  #most: number | undefined;
+
+  /** Number of questions. */
+  get size(): number {
+    return this.#byKey.size;
+  }
 
   /** Records a question of a build (its key). */
   add(asked: string, build: string): void {
     this.#byKey.add(asked, build);
+  }
+
+  /**
+   * Call it after each change. True once most questions are of labels and names that were typed some time ago: then all
+   * are forgotten, and every build has to ask anew.
+   */
+  forgets(): boolean {
+    if (++this.#changes % BETWEEN_LOOKS > 0) return false;
+    this.#most ??= MOST_KEPT + 4 * this.size;
+    if (this.size <= this.#most) return false;
+    this.#byKey = new IdSets();
+    this.#most = undefined;
+    return true;
   }
 
   /** Builds whose answers may change with these objects; may include builds that no longer exist. */

@@ -12,6 +12,11 @@ export class IdSets {
     return this.#sets.size === 0;
   }
 
+  /** Number of keys. */
+  get size(): number {
+    return this.#sets.size;
+  }
+
   add(key: string, id: string): void {
     const known = this.#sets.get(key);
     if (known === undefined) this.#sets.set(key, id);
