@@ -126,6 +126,32 @@ describe('hover on a patch', () => {
     expect(hoverAt(OVERLAYS.replace('value: 3', 'value: $03'))).toContain('`spec.replicas`: nothing → `3`');
   });
 
+  test('of a replacement, at its source and its targets', () => {
+    const text = (items: string) => `#- kustomization.yaml
+resources: [all.yaml]
+replacements:
+${items}#- all.yaml
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{port: 80}]}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: own}
+data: {app: shop}
+`;
+    const item = `  - source: {kind: ConfigMap, name: own, fieldPath: data.app}
+    targets:
+      - select: {kind: Service, name: web}
+        fieldPaths: [spec.selector.app]
+`;
+    const told = 'Replaced in \\.:\n\n- **Service web**\n  - `spec.selector.app`: `web` → `shop`';
+    expect(hoverAt(text(item.replace('source', 'sou$0rce')))).toBe(told);
+    expect(hoverAt(text(item.replace('fieldPaths', 'field$0Paths')))).toBe(told);
+    expect(hoverAt(text(item).replace('replacements', 'replace$0ments'))).toBe('');
+  });
+
   test('in a patch file stands below what the wiring says', () => {
     const text = hoverAt(OVERLAYS.replace('app: prod', 'app: pr$0od'));
     expect(text).toContain('**Selects nothing**');

@@ -4,7 +4,7 @@ import type { BuildOutput, BuiltDocument } from '../../model/build.ts';
 import type { Snapshot, TriedBuild } from '../../resolve/snapshot.ts';
 import { blocks, code, list, plain } from '../words/markdown.ts';
 import { type LineChange, lineChanges } from './lineChanges.ts';
-import { type Patch, patchesAt } from './patches.ts';
+import { type Patch, patchesAt, replacementsAt } from './patches.ts';
 import { withoutItem } from './withoutItem.ts';
 
 const MOST_BUILDS = 5;
@@ -15,17 +15,20 @@ const MOST_CHANGES = 12;
 const MOST_TRIED = 50;
 
 /**
- * What the patch at a position changes, as Markdown: for each build and object, each value before and after. '' where
- * there is no patch.
+ * What the patch or replacement at a position changes, as Markdown: for each build and object, each value before and
+ * after. '' where there is none.
  */
 export function patchHover(snapshot: Snapshot, uri: string, position: Position): string {
-  const found = patchesAt(snapshot, uri, position).map(patch => tellPatch(snapshot, patch));
+  const found = [
+    ...patchesAt(snapshot, uri, position).map(patch => tellPatch(snapshot, patch)),
+    ...replacementsAt(snapshot, uri, position).map(item => tellPatch(snapshot, item, 'Replaced')),
+  ];
   return blocks([...new Set(found)].filter(text => text !== ''));
 }
 
-function tellPatch(snapshot: Snapshot, { kustomization, item }: Patch): string {
+function tellPatch(snapshot: Snapshot, { kustomization, item }: Patch, done = 'Patched'): string {
   const { builds } = snapshot;
-  const without = withoutItem(kustomization.text, item);
+  const without = withoutItem(kustomization.text, item, done === 'Replaced');
   if (without === undefined || (builds?.worldsOf(kustomization.uri).length ?? 0) > MOST_TRIED) return '';
   const tried = builds?.tryTexts(new Map([[kustomization.uri, without]])) ?? [];
   const told = new Map<string, string[]>();
@@ -38,7 +41,7 @@ function tellPatch(snapshot: Snapshot, { kustomization, item }: Patch): string {
   }
   const parts = [...told]
     .slice(0, MOST_BUILDS)
-    .map(([text, names]) => `Patched in ${plain(names.join(', '))}:\n\n${text}`);
+    .map(([text, names]) => `${done} in ${plain(names.join(', '))}:\n\n${text}`);
   return parts.length > 0 ? blocks(parts) : '';
 }
 

@@ -46,6 +46,17 @@ export function patchesAt(snapshot: Snapshot, uri: string, position: Position): 
   return patchesOfFile(snapshot, uri);
 }
 
+/** The items of `replacements` of a kustomization that contain a position. */
+export function replacementsAt(snapshot: Snapshot, uri: string, position: Position): readonly Patch[] {
+  const kustomization = kustomizationText(snapshot, uri);
+  if (!kustomization) return [];
+  const offset = offsetIn(kustomization.text, position);
+  return itemsAt(kustomization.value, 'replacements').flatMap(({ at }) => {
+    const item = at?.span;
+    return item && item[0] <= offset && offset <= item[1] ? [{ kustomization, item, uri, span: item }] : [];
+  });
+}
+
 /** The patches in a file of their own. */
 function patchesOfFile(snapshot: Snapshot, uri: string): readonly Patch[] {
   const readers = (snapshot.builds?.worldsOf(uri) ?? []).flatMap(world => readKustomizations(snapshot, world));
