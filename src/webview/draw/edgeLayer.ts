@@ -3,7 +3,8 @@ import type { Emphasis, SceneEdge } from '../../picture/scene/scene.ts';
 import { drawEdge, drawEdgeLabel } from '../../picture/draw/drawEdge.ts';
 import type { LabelGround } from '../../picture/draw/labelPlace.ts';
 import { piecesOf } from '../../picture/scene/path.ts';
-import type { Rectangle } from '../../picture/layout/geometry.ts';
+import type { Point, Rectangle } from '../../picture/layout/geometry.ts';
+import { sameList } from '../../picture/layout/sameList.ts';
 import { groupOf, setTo, svg } from './elements.ts';
 import { fadeIn } from './motion.ts';
 
@@ -12,7 +13,7 @@ const mostMissed = 40;
 
 interface DrawnEdge {
   readonly element: SVGGElement;
-  readonly signature: string;
+  readonly edge: SceneEdge;
   /** What is drawn of a long one. */
   readonly pieces: string | undefined;
 }
@@ -51,22 +52,16 @@ export class EdgeLayer {
   }
 
   #place(edge: SceneEdge, { isHot, isDim, mode }: { isHot: boolean; isDim: boolean; mode: EdgeMode }): void {
-    const signature = JSON.stringify([
-      edge.style,
-      edge.route.points,
-      edge.edge.label,
-      edge.edge.reason,
-      edge.edge.mark,
-    ]);
     const pieces = piecesOf(edge.route, mode.area);
     const near = pieces?.join(' ');
     let drawn = this.#drawn.get(edge.id);
-    if (drawn?.signature !== signature || drawn.pieces !== near) {
+    const isSame = drawn !== undefined && looksSame(drawn.edge, edge);
+    if (!drawn || !isSame || drawn.pieces !== near) {
       const element = groupOf(drawEdge(edge, pieces));
       if (drawn) drawn.element.replaceWith(element);
       else this.#layerOf(edge).append(element);
-      if (mode.fades && drawn?.signature !== signature) fadeIn(element);
-      drawn = { element, signature, pieces: near };
+      if (mode.fades && !isSame) fadeIn(element);
+      drawn = { element, edge, pieces: near };
       this.#drawn.set(edge.id, drawn);
     }
     const layer = this.#layerOf(edge);
@@ -111,6 +106,13 @@ export interface EdgeMode {
   readonly ground: LabelGround;
   /** True where new lines fade in. */
   readonly fades: boolean;
+}
+
+function looksSame(a: SceneEdge, b: SceneEdge): boolean {
+  if (a === b) return true;
+  const isSame = a.style === b.style && a.edge.label === b.edge.label && a.edge.reason === b.edge.reason;
+  const isAt = (one: Point, other: Point): boolean => one.x === other.x && one.y === other.y;
+  return isSame && a.edge.mark === b.edge.mark && sameList(a.route.points, b.route.points, isAt);
 }
 
 function isNamed(edge: SceneEdge, emphasis: Emphasis): boolean {
