@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { IconName } from '../../picture/scene/icons.ts';
 import type { GraphMark } from '../../protocol/graph.ts';
 import type { PanelModel } from '../../picture/model/panelTypes.ts';
-import { troubleOf } from '../../picture/model/trouble.ts';
+import { badgeOf } from '../../picture/scene/stateLook.ts';
 import { Icon } from './icon.tsx';
 
 const lines: readonly (readonly [string, string])[] = [
@@ -16,8 +16,10 @@ const lines: readonly (readonly [string, string])[] = [
 ];
 const signs: readonly (readonly [IconName, string, string])[] = [
   ['error', 'error', 'error'],
+  ['warning', 'warning', 'warning'],
   ['nothing', 'warning', 'selects nothing'],
   ['external', 'elsewhere', 'elsewhere'],
+  ['unmanaged', 'elsewhere', 'no selector'],
 ];
 const marks: readonly (readonly [GraphMark, string])[] = [
   ['added', 'only here'],
@@ -37,7 +39,7 @@ interface LegendProps {
 
 const found = new WeakMap<PanelModel, ReadonlySet<string>>();
 
-// The words of the tables above that occur in the picture.
+// What of the tables above occurs in the picture.
 function occurrencesIn(model: PanelModel): ReadonlySet<string> {
   const kept = found.get(model);
   if (kept) return kept;
@@ -52,9 +54,8 @@ function occurrencesIn(model: PanelModel): ReadonlySet<string> {
     if (mark) occurs.add(`mark-${mark}`);
   }
   for (const node of model.nodeList) {
-    if (node.problems.length > 0 && troubleOf(node) === 'error') occurs.add('error');
-    if (node.state === 'nothing') occurs.add('selects nothing');
-    if (node.state === 'external' || node.state === 'unmanaged') occurs.add('elsewhere');
+    const badge = badgeOf(node);
+    if (badge) occurs.add(badge.icon);
     if (node.state === 'unknown') occurs.add('unknown');
     if (node.mark) occurs.add(`mark-${node.mark}`);
     if (node.madeBy) occurs.add('operated');
@@ -83,7 +84,7 @@ export function Legend({ model, onClose }: LegendProps): JSX.Element {
           </li>
         ))}
       {signs
-        .filter(([, , text]) => occurs.has(text))
+        .filter(([icon]) => occurs.has(icon))
         .map(([icon, tone, text]) => (
           <li>
             <Icon name={icon} tone={tone} />

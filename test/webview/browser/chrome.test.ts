@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { icons } from '../../../src/picture/scene/icons.ts';
 import { overlayOf } from '../../../src/protocol/graphOverlay.ts';
 import { generatedGraph } from '../fixtures/generated.ts';
 import { edge, graph, service, workload } from '../fixtures/graphs.ts';
@@ -215,6 +216,23 @@ describe('a broken call', () => {
     expect(await page.locator('.trail').textContent()).toMatch(/caller calls Service called.*Stops here: no such port/);
     await page.locator(`${line(calls[0]?.id)}.hot`).waitFor({ state: 'attached' });
     expect(await page.locator('.edge.hot').count()).toBe(1);
+  });
+});
+
+describe('the legend', () => {
+  const options = { messages: [show(troubledShopGraph())], width: 1400, height: 900, state: state() };
+  withPanel('has the signs that cards have, and no others', options, async ({ page }) => {
+    const signs = (selector: string) =>
+      page.evaluate(
+        of => [...new Set([...document.querySelectorAll(of)].map(each => each.getAttribute('d')))].sort(),
+        selector,
+      );
+    await page.locator('.canvas .badge').first().waitFor({ state: 'attached' });
+    const drawn = await signs('.canvas .badge');
+    // A card that cannot be told is drawn with its hatching.
+    const explained = await signs('.legend li:not(.legend-close) .glyph path');
+    expect(explained.length).toBeGreaterThan(1);
+    expect(explained).toEqual(drawn.filter(each => each !== icons.unknown));
   });
 });
 
