@@ -1,22 +1,26 @@
 const OPENING = /\{\{|\{%/;
+/** A field of Python's format as a whole value, `{self.path}` or `{images[web]}`: no field of a manifest is such a map. */
+const FORMAT = /:[ \t]+\{[A-Za-z_][\w.-]{0,100}(?:\[[\w.-]{1,100}\])?\}[ \t]*(?:#.*)?\r?$/m;
+/** Where a map is meant, it may just be typed. */
+const MAP = /^[ \t]*(?:labels|selector|matchLabels|annotations|metadata|spec|data|template):/;
 /** Up to the closing quote or the line's end: other alternatives would take quadratic time on a long line. */
 const QUOTED = /"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|'[^']*(?:'|$)/g;
 /** `[^]`, since `.` does not match a line separator within a line, and then each `#` would be tried again. */
 const BLOCK_SCALAR = /(^|[\s:-])[|>][-+0-9]{0,2}[ \t]*(#[^]*)?$/;
 
 /**
- * True where a document's text is a template of Helm, Jinja or the like: it has `{{ }}` or `{% %}` where YAML expects
- * structure. In quotes, comments and block scalars the braces are only text (a Grafana dashboard, an Argo workflow's
+ * True where a document's text is a template of Helm, Jinja, Python or the like: it has `{{ }}`, `{% %}` or `{x}` where
+ * YAML expects structure. In quotes, comments and block scalars the braces are only text (a Grafana dashboard, an Argo workflow's
  * parameter), and the rest of the document is not a template.
  */
 export function isTemplated(text: string): boolean {
-  if (!OPENING.test(text)) return false;
+  if (!OPENING.test(text) && !FORMAT.test(text)) return false;
   let scalarIndent = -1;
   for (const line of text.split(/\r?\n/)) {
     const indent = line.length - line.trimStart().length;
     if (scalarIndent >= 0 && (line.trim() === '' || indent > scalarIndent)) continue;
     scalarIndent = -1;
-    if (OPENING.test(line) && isStructure(line)) return true;
+    if ((OPENING.test(line) || isFormat(line)) && isStructure(line)) return true;
     if (BLOCK_SCALAR.test(line)) scalarIndent = indent;
   }
   return false;
@@ -25,7 +29,12 @@ export function isTemplated(text: string): boolean {
 function isStructure(line: string): boolean {
   const bare = line.replace(QUOTED, '""');
   const comment = /(^|\s)#/.exec(bare);
-  return OPENING.test(comment ? bare.slice(0, comment.index) : bare);
+  const structure = comment ? bare.slice(0, comment.index) : bare;
+  return OPENING.test(structure) || isFormat(structure);
+}
+
+function isFormat(line: string): boolean {
+  return FORMAT.test(line) && !MAP.test(line);
 }
 
 /**

@@ -168,3 +168,20 @@ spec:
   test('and other ones are wrong beside it', () =>
     expect(codes(`#- a.yaml\n${api('app: apy')}${overlay}`)).toEqual(['workload-selector-mismatch']));
 });
+
+describe('a document with fields of a format of Python', () => {
+  const pods = deployment('api', 'app: web');
+  const verdict = (value: string) =>
+    wiring(service('s', 'app: api').replace('{app: api}', `\n    app: ${value}`), pods);
+  test.each(['{self.path.k8s}', '{name}', '{images[web]}'])('%s', value => {
+    expect(verdict(value)[0] ?? 'left out').not.toContain('nothing');
+    const text = service('s', 'app: api').replace('{app: api}', `\n    app: ${value}`);
+    expect(problemsIn(text).filter(([, { severity }]) => severity === 'error')).toEqual([]);
+  });
+  test('but not a map of labels that is just typed', () =>
+    expect(describeWiring(workspaceOf(service('s', 'app')).snapshot())[0]).toContain('s: nothing'));
+  test.each(['{name: api}', '{}', '[api]'])('but a map or a list is refused: %s', value => {
+    const text = service('s', 'app: api').replace('{app: api}', `\n    app: ${value}`);
+    expect(problemsIn(text).map(([, { code }]) => code)).toContain('selector-shape');
+  });
+});
