@@ -55,14 +55,11 @@ function drawName(group: Shape, node: GraphNode, { width, height, scale }: Room)
   const badge = badgeOf(node);
   const middle = height / 2;
   const lines = height * scale >= leastForTwo ? 2 : 1;
-  // A name that is whole only without the badge beside it has that on its corner.
-  const isWhole = (room: number): boolean => {
-    const said = nameIn(shortName(node, room - leastLeft), { room, lines, mayHaveIcon: false, isLow });
-    return said.lines.join('') === node.name;
-  };
   const isLow = height * scale < lowHeight;
   const whole = width * scale - 4;
-  const isOnCorner = badge !== undefined && !isWhole(whole - badgeRoom) && isWhole(whole);
+  // A name that is whole only without the badge beside it has that on its corner.
+  const isOnCorner =
+    badge !== undefined && !isWhole(node.name, whole - badgeRoom, lines) && isWhole(node.name, whole, lines);
   const room = badge && !isOnCorner ? whole - badgeRoom : whole;
   const differing = lines > 1 ? differingIn(node, room - leftOfIcon) : '';
   const sign = node.mark && !differing ? `${markGlyphs[node.mark]} ` : '';
@@ -148,6 +145,11 @@ function nameIn(name: string, { room, lines, mayHaveIcon, isLow }: NameRoom): Sa
     }
   }
   return { lines: [fitText(name, alone, smallSize, true)], size: smallSize, hasIcon: false };
+}
+
+function isWhole(name: string, room: number, lines: number): boolean {
+  const alone = room - leastLeft;
+  return fits(name, alone, smallSize) || (lines > 1 && halves(name, alone, smallSize).length > 0);
 }
 
 function fits(part: string, width: number, size: number): boolean {
