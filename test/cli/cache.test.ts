@@ -21,6 +21,8 @@ const files = {
   'templated.yaml': service('{{ .Values.name }}'),
   'secret.yaml': secret,
   'brokenSecret.yaml': `${secret}  : [`,
+  'ignoring.yaml': 'kind: Secret\nstringData:\n  a: b # podwire-ignore: hunter4\n  b: {{ .Values.b }}\n',
+  'ignoring2.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: t}\ndata:\n  a: b # podwire-ignore: hunter5\n',
   'binary.yaml': Buffer.from([1, 0, 2]),
   'notes.yaml': 'a: b',
   'values.yaml': 'a: [',

@@ -170,10 +170,14 @@ function speaks({ documents, mayApply, mayHaveValues }: ManifestFile): boolean {
   return documents.some(({ resources, problem, unreadWords }) => resources.length > 0 || problem || unreadWords);
 }
 
-/** Nothing from a Secret may be written to disk: neither its facts nor the words of a document that does not parse. */
+/**
+ * Nothing from a Secret may be written to disk: neither its facts, nor the words of a document that does not parse, nor
+ * what stands for a code in its comments.
+ */
 function mayBeKept({ documents }: ManifestFile, text: string): boolean {
   if (!text.includes('Secret')) return true;
   return documents.every(
-    ({ unreadWords, resources }) => !unreadWords && resources.every(({ facts }) => facts.kind !== 'Secret'),
+    ({ unreadWords, resources, ignores }) =>
+      !unreadWords && ignores.length === 0 && resources.every(({ facts }) => facts.kind !== 'Secret'),
   );
 }
