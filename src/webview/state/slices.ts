@@ -2,7 +2,7 @@
 
 const sliceMilliseconds = 10;
 /** Work that takes no longer than this is done at once: to yield in between would cost a whole frame. */
-const firstMilliseconds = 20;
+const firstMilliseconds = 30;
 /** Work that begins this soon after the start of a slice may be caused by it, and part of the same task. */
 const taskMilliseconds = 50;
 
