@@ -5,9 +5,9 @@ import type { ChangeReport, FileChange } from '../core/resolve/changes/changes.t
 import type { WiringService } from '../core/wiringService.ts';
 import type { ServerStatus } from '../protocol/serverMessages.ts';
 import { type Given, takeIn } from '../source/given.ts';
-import { normalUri } from '../source/uris.ts';
 import { Changes } from './changes.ts';
 import type { Client } from './client.ts';
+import { FolderSpellings } from './files/folderSpellings.ts';
 import { type DocumentListener, OpenDocuments } from './files/openDocuments.ts';
 import { guarded, guardedLater } from './guard.ts';
 import type { Task } from './guard.ts';
@@ -35,6 +35,7 @@ export class Session {
   readonly service: WiringService;
   readonly logger: Logger;
   readonly changes: Changes;
+  readonly spellings: FolderSpellings;
   readonly documents: OpenDocuments;
   readonly publisher: DiagnosticsPublisher;
   readonly readiness = new Readiness(() => this.#tellStatus());
@@ -69,13 +70,14 @@ export class Session {
       info: message => connection.console.info(message),
       error: message => connection.console.error(message),
     };
+    this.spellings = new FolderSpellings(forgives);
     const service = createService();
     const listener: DocumentListener = {
       opened: uri => this.opened.tell(uri),
       changed: change => this.#typedIn(change),
       closed: uri => this.closed.tell(uri),
     };
-    const documents = new OpenDocuments(connection, listener, forgives);
+    const documents = new OpenDocuments(connection, listener, this.spellings);
     const changes = new Changes(() => documents.uris());
     this.service = service;
     this.documents = documents;
@@ -139,7 +141,7 @@ export class Session {
 
   /** Answers a request from the current state, once all files are read; with the fallback where the work fails. */
   async answer<T>(task: Task, token: CancellationToken, fallback: T, work: (uri: string) => T): Promise<T> {
-    const uri = normalUri(task.uri);
+    const uri = this.spellings.uriOf(task.uri);
     return guardedLater(this.logger, { ...task, uri }, fallback, async () => {
       await this.#allMade(token);
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');

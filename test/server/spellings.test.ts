@@ -100,6 +100,30 @@ describe('a rename that changes capitals only, on a disk that takes them for one
   });
 });
 
+describe('a document that is opened below another spelling of the workspace folder', () => {
+  test('is the file of that folder where capitals do not matter', async () => {
+    const { client, services } = await start(true, FILES);
+    await client.open('/W/svc.yaml', FILES['svc.yaml']);
+    expect(await services()).toEqual(['api in svc.yaml']);
+    const hover = await client.connection.sendRequest<{ contents: unknown } | null>('textDocument/hover', {
+      textDocument: { uri: uriOfPath('/W/svc.yaml') },
+      position: { line: SELECTOR_LINE, character: 10 },
+    });
+    expect(JSON.stringify(hover)).toContain('Deployment');
+    await client.type('/W/svc.yaml', service('api', 'apii'));
+    await client.eventually(() => expect(client.problems('/W/svc.yaml')).toHaveLength(1));
+    await client.close('/W/svc.yaml');
+    expect(await services()).toEqual(['api in svc.yaml']);
+    await client.eventually(() => expect(client.problems('/W/svc.yaml')).toEqual([]));
+  });
+
+  test('is another one elsewhere', async () => {
+    const { client, services } = await start(false, FILES);
+    await client.open('/W/svc.yaml', service('api2', 'api'));
+    expect(await services()).toEqual(['api in svc.yaml', 'api2 in svc.yaml']);
+  });
+});
+
 test('elsewhere capitals make two files', async () => {
   const { client, services } = await start(false, { ...FILES, 'SVC.yaml': service('api2', 'api') });
   expect(await services()).toEqual(['api in svc.yaml', 'api2 in SVC.yaml']);

@@ -2,7 +2,6 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { ComparedRequest } from '../../core/features/graph/comparedGraph.ts';
 import { storyText } from '../../core/features/explain/storyText.ts';
-import { normalUri } from '../../source/uris.ts';
 import { type GraphParams, isParamsOf, type ServerRequests } from '../../protocol/serverMessages.ts';
 import { GraphPages } from './graphPages.ts';
 import { locationOf } from './locationOf.ts';
@@ -23,7 +22,8 @@ export function registerRequests(
   session: Session,
   { files, charts }: { readonly files: Pick<WorkspaceFiles, 'readText'>; readonly charts: ChartFollower | undefined },
 ): void {
-  const { service } = session;
+  const { service, spellings } = session;
+  const uriOf = (uri: string): string => spellings.uriOf(uri);
   const pages = new GraphPages();
 
   /** Registers a request. The work runs once all files are read; where it fails, the request fails. */
@@ -40,41 +40,44 @@ export function registerRequests(
   }
 
   on('podwire/treeChildren', ({ parentId, ...filter }) => service.treeChildren(parentId, filter));
-  on('podwire/graph', params => service.graph(requestOf(params)));
-  on('podwire/graphParts', params => pages.answer(service.graph(requestOf(params)), params));
+  on('podwire/graph', params => service.graph(requestOf(params, uriOf)));
+  on('podwire/graphParts', params => pages.answer(service.graph(requestOf(params, uriOf)), params));
   on('podwire/locate', ({ id }) => service.locate(id) ?? null);
   on('podwire/describe', ({ id, build }) => service.describe(id, build));
   on('podwire/offeredFixes', ({ id, build }) => service.offeredFixes(id, build));
   on('podwire/fix', params => service.fix(params) ?? null);
-  on('podwire/builds', ({ uri }) => service.builds(uri && normalUri(uri)));
+  on('podwire/builds', ({ uri }) => service.builds(uri && uriOf(uri)));
   on('podwire/buildText', ({ root, id }) => {
     session.followBuilds();
     return service.buildText(root, id) ?? null;
   });
   on('podwire/placesInBuild', ({ uri, position, ...build }) =>
-    service.placesInBuild(build, { uri: normalUri(uri), position }, session.documents.text(normalUri(uri))),
+    service.placesInBuild(build, { uri: uriOf(uri), position }, session.documents.text(uriOf(uri))),
   );
   on('podwire/placeOfBuild', ({ position, ...build }) =>
     locationOf(service.placeOfBuild(build, position), uri => files.readText(uri)),
   );
   on('podwire/problemsInBuild', build => service.problemsInBuild(build));
-  on('podwire/resourceAt', ({ uri, position, build }) => service.resourceAt(normalUri(uri), position, build));
+  on('podwire/resourceAt', ({ uri, position, build }) => service.resourceAt(uriOf(uri), position, build));
   on('podwire/services', () => service.services());
   on('podwire/explain', ({ id }) => {
     const story = service.explain(id, file => file);
     return story ? storyText(story) : '';
   });
-  on('podwire/nextProblem', step => service.nextProblem({ ...step, uri: step.uri && normalUri(step.uri) }) ?? null);
+  on('podwire/nextProblem', step => service.nextProblem({ ...step, uri: step.uri && uriOf(step.uri) }) ?? null);
   on('podwire/overview', () => ({ ...service.overview(), ...(charts?.unread() ?? NONE_UNREAD) }));
   on('podwire/fixAllSafe', () => service.fixAllSafe());
   // The status is answered while files are being read, so it does not wait.
   connection.onRequest('podwire/status', () => session.status());
 }
 
-function requestOf({ scope, uri, focusId, depth, build, compare }: GraphParams): ComparedRequest {
+function requestOf(
+  { scope, uri, focusId, depth, build, compare }: GraphParams,
+  uriOf: (uri: string) => string,
+): ComparedRequest {
   return {
     scope,
-    ...(uri ? { uri: normalUri(uri) } : {}),
+    ...(uri ? { uri: uriOf(uri) } : {}),
     ...(focusId ? { focusId } : {}),
     ...(depth ? { depth } : {}),
     ...(build ? { build } : {}),

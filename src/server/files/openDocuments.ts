@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
-import { normalUri, spellingKey } from '../../source/uris.ts';
+import type { FolderSpellings } from './folderSpellings.ts';
 
 /** Maximum length in UTF-16 units; longer documents are left out, like files of that size. */
 const MAX_DOCUMENT_LENGTH = 5 * 1024 * 1024;
@@ -23,23 +23,23 @@ export class OpenDocuments {
   readonly #byUri = new Map<string, TextDocument>();
   /** The URI of an open document, by a key that all of its spellings share. */
   readonly #spelled = new Map<string, string>();
-  readonly #forgives: boolean | undefined;
+  readonly #spellings: FolderSpellings;
 
-  /** Starts to listen; call it before `connection.listen()`. forgives: whether file names are case-insensitive. */
-  constructor(connection: Connection, listener: DocumentListener, forgives?: boolean) {
-    this.#forgives = forgives;
+  /** Starts to listen; call it before `connection.listen()`. */
+  constructor(connection: Connection, listener: DocumentListener, spellings: FolderSpellings) {
+    this.#spellings = spellings;
     this.#documents.onDidChangeContent(({ document }) => {
-      const uri = normalUri(document.uri);
+      const uri = spellings.uriOf(document.uri);
       const isNew = !this.#byUri.has(uri);
       this.#byUri.set(uri, document);
-      this.#spelled.set(spellingKey(uri, forgives), uri);
+      this.#spelled.set(spellings.keyOf(uri), uri);
       if (isNew) listener.opened(uri);
       listener.changed(changeOf(uri, document));
     });
     this.#documents.onDidClose(({ document }) => {
-      const uri = normalUri(document.uri);
+      const uri = spellings.uriOf(document.uri);
       this.#byUri.delete(uri);
-      if (this.spelling(uri) === uri) this.#spelled.delete(spellingKey(uri, forgives));
+      if (this.spelling(uri) === uri) this.#spelled.delete(spellings.keyOf(uri));
       listener.closed(uri);
     });
     this.#documents.listen(connection);
@@ -55,7 +55,7 @@ export class OpenDocuments {
    * disk treats both as the same file: a file that was renamed elsewhere stays open under its old name.
    */
   spelling(uri: string): string | undefined {
-    return this.#byUri.has(uri) ? uri : this.#spelled.get(spellingKey(uri, this.#forgives));
+    return this.#byUri.has(uri) ? uri : this.#spelled.get(this.#spellings.keyOf(uri));
   }
 
   /** URIs of all open documents. */

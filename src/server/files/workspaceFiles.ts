@@ -69,6 +69,7 @@ export class WorkspaceFiles {
 
   /** Makes these (URIs) the workspace folders and reads the new ones. */
   setRoots(uris: readonly string[]): Promise<void> {
+    this.#session.spellings.setFolders(uris);
     return this.#read('workspace folders', async () => {
       const kept = this.#roots.filter(root => uris.includes(root.uri));
       const gone = this.#roots.filter(root => !kept.includes(root));
