@@ -50,6 +50,18 @@ export function reveal(view: PanelView, area: Rectangle, size: WindowSize, room 
   );
 }
 
+/**
+ * The view, moved as little as shows all of an area; where there is no room for that, so that no side is left blank that
+ * the area could fill.
+ */
+export function revealWhole(view: PanelView, area: Rectangle, size: WindowSize): PanelView {
+  return panBy(
+    view,
+    wholeShift(area.x * view.scale + view.x, area.width * view.scale, size.width),
+    wholeShift(area.y * view.scale + view.y, area.height * view.scale, size.height),
+  );
+}
+
 /** The view, moved so that no side of the window is left blank that the area could fill; small areas are centered. */
 export function settle(view: PanelView, area: Rectangle, size: WindowSize): PanelView {
   return panBy(
@@ -136,6 +148,10 @@ function shift(start: number, length: number, size: number, room: number): numbe
 function settledShift(start: number, length: number, size: number): number {
   if (length <= size - 2 * margin) return (size - length) / 2 - start;
   return Math.min(margin - start, Math.max(0, size - margin - start - length));
+}
+
+function wholeShift(start: number, length: number, size: number): number {
+  return length <= size - 2 * margin ? shift(start, length, size, margin) : settledShift(start, length, size);
 }
 
 function boundedShift(start: number, length: number, size: number, least: number): number {

@@ -23,7 +23,7 @@ import { hasSameLook, menuTargetOf } from './graphProps.ts';
 import { Minimap } from './minimap.ts';
 import { PictureBuilder } from './pictureBuilder.ts';
 import { PointerRest } from './pointerRest.ts';
-import { isBar, isSameSize, keepMiddle, needsLayout } from './relayout.ts';
+import { besideDetails, isBar, isRoomier, isSameSize, keepMiddle, needsLayout } from './relayout.ts';
 
 const zoomStep = 1.25;
 const tellAfter = 250;
@@ -244,8 +244,7 @@ export class GraphView {
 
   #viewAfter(former: Picture, picture: Picture): PanelView {
     const [view, size, currentKey, seesAll] = [this.#view, this.#size, this.#currentKey, this.#followsSize];
-    const selectedId = this.#props?.selectedId ?? '';
-    return viewAfter(former, picture, { view, size, currentKey, selectedId, seesAll });
+    return viewAfter(former, picture, { view, size, currentKey, selectedId: this.#props?.selectedId ?? '', seesAll });
   }
 
   #fitSubject(picture: Picture): void {
@@ -327,24 +326,24 @@ export class GraphView {
 
   // After a resize, a picture that is nearly all in view is laid out again; otherwise the view stays.
   #resized(): void {
-    const [before, panel] = [this.#size, this.#panel];
+    const [before, panel, props, picture] = [this.#size, this.#panel, this.#props, this.#picture];
     this.#measure();
     if (this.#size.width === 0 || isSameSize(before, this.#size)) return;
-    const [props, picture] = [this.#props, this.#picture];
+    this.#drawSoon();
     if (props && !picture) return this.#build(props);
-    const isBeside = isSameSize(panel, this.#panel) && !(this.#followsSize && isBar(before, this.#size));
-    if (props?.selectedId && this.#fitted && isBeside) return this.#giveRoom(props.selectedId);
+    const isWhole = this.#followsSize && (isBar(before, this.#size) || isRoomier(before, this.#size));
+    const isBeside = isSameSize(panel, this.#panel) && !isWhole;
+    if (props?.selectedId && picture && this.#fitted && isBeside) return this.#giveRoom(props.selectedId, picture);
     if (this.#followsSize) this.fit();
     else if (picture && !this.#fitted) this.#fitSubject(picture);
     else if (before.width > 0) this.#setView(keepMiddle(this.#view, before, this.#size));
     if (props && this.#followsSize && needsLayout(this.#window, this.#size)) this.#build(props, true);
-    this.#drawSoon();
   }
 
-  // Where details open and take room, the zoom stays the same, and the clicked item stays in view.
-  #giveRoom(selectedId: string): void {
-    for (const item of this.#picture?.layout.cardsOf(selectedId).slice(0, 1) ?? []) this.#show(item);
-    this.#drawSoon();
+  #giveRoom(selectedId: string, { layout }: Picture): void {
+    const isWhole = this.#followsSize;
+    this.#setView(besideDetails(this.#view, layout, { selectedId, size: this.#size, isWhole }));
+    this.#followsSize = isWhole;
   }
 
   #middle(): Point {

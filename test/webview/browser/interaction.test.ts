@@ -61,6 +61,36 @@ describe('a plain click', () => {
   });
 });
 
+describe('details that take room beside a picture that is shown whole', () => {
+  const few = shop.nodes.filter(({ name }) => ['db', 'broken', 'api', 'web'].includes(name));
+  const ids = new Set(few.map(({ id }) => id));
+  const small = { ...shop, nodes: few, edges: shop.edges.filter(({ from, to }) => ids.has(from) && ids.has(to)) };
+  const narrow = { messages: [show(small)], width: 480, height: 900, state: state({ mode: 'graph' }) };
+  withPanel('leave all of it in view where it fits, and all is as before without them', narrow, async ({ page }) => {
+    const places = async () => {
+      const cards = await page.locator('.card .body').all();
+      const boxes = await Promise.all(cards.map(each => each.boundingBox()));
+      return boxes.map(box => ({
+        top: box?.y ?? 0,
+        bottom: (box?.y ?? 0) + (box?.height ?? 0),
+        width: box?.width ?? 0,
+      }));
+    };
+    const before = await places();
+    await page.locator('.card .body').nth(2).click();
+    await page.locator('.strip:not(.idle)').waitFor();
+    const isAllInView = async (): Promise<boolean> => {
+      const pane = await page.locator('.graph-root').boundingBox();
+      const [top, bottom] = [pane?.y ?? 0, (pane?.y ?? 0) + (pane?.height ?? 0)];
+      return (await places()).every(card => card.top >= top && card.bottom <= bottom);
+    };
+    await expect.poll(isAllInView).toBe(true);
+    expect((await places())[0]?.width, 'the zoom is the same').toBeCloseTo(before[0]?.width ?? 0, 1);
+    await page.getByRole('button', { name: 'Close the details' }).click();
+    await expect.poll(async () => (await places())[0]?.top).toBeCloseTo(before[0]?.top ?? 0, 0);
+  });
+});
+
 describe('a resize', () => {
   withPanel('after a small pan keeps what one looks at', { messages: [show(shop)] }, async ({ page }) => {
     const pane = await page.locator('.graph-root').boundingBox();
