@@ -1,11 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver/node';
-import { bundles } from '../../scripts/lib/bundles.mjs';
 import { lockedVersion, oldestNode } from '../../scripts/lib/oldestNode.mjs';
 import { inRoot } from '../../scripts/lib/project.mjs';
 import { whyNoOldestNode } from '../../scripts/lib/systems.mjs';
@@ -14,6 +12,7 @@ import type { CheckReport } from '../../src/protocol/check.ts';
 import type { ServerStatus } from '../../src/protocol/serverMessages.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { deployment, service } from './manifests.ts';
+import { bundleShipped } from './support/bundleShipped.ts';
 
 const node = oldestNode() ?? '';
 const why = node
@@ -24,18 +23,6 @@ const why = node
 const dist = inRoot('node_modules/.cache/podwire-test/oldest');
 
 const MANIFESTS = { 'api.yaml': `${service('api')}---\n${deployment('other')}`, 'web.yaml': service('web') };
-
-async function bundle(name: string): Promise<void> {
-  const found = bundles.find(each => each.name === name);
-  await build({
-    ...found?.options,
-    entryPoints: [inRoot(found?.entries[0] ?? '')],
-    outfile: path.join(dist, found?.outputs[0] ?? ''),
-    bundle: true,
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
-}
 
 /** Starts the server on the oldest Node.js with one folder: what it said when it was done. */
 async function serve(folder: string): Promise<{ status: ServerStatus; problems: readonly string[] }> {
@@ -65,7 +52,7 @@ async function serve(folder: string): Promise<{ status: ServerStatus; problems: 
 
 describe.skipIf(why)(`on the oldest Node.js of "engines"${why ? ` (skipped: ${why})` : ''}`, () => {
   beforeAll(async () => {
-    for (const name of ['server', 'worker', 'cli', 'cluster']) await bundle(name);
+    for (const name of ['server', 'worker', 'cli', 'cluster']) await bundleShipped(name, dist);
   }, 120_000);
 
   test('which is the one that is tried here', () => {

@@ -1,9 +1,7 @@
 import { parseDocument } from 'yaml';
+import { LAST_APPLIED } from '../../core/model/objects/lastApplied.ts';
 
 const MASK = "'***'";
-
-/** The annotation in which kubectl keeps an object as it was applied, with its data. */
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /**
  * A rendered document with the values of a Secret masked, in the same number of lines: they are never shown, logged or

@@ -3,15 +3,10 @@ import { pathOfUri, uriOfPath } from '../../../src/node/fileUri.ts';
 import { fakeWorld } from '../../server/fakeWorld.ts';
 import { startClient, type TestClient } from '../../server/testClient.ts';
 import { KEY, MARK, SECRET_FILES } from './secretFiles.ts';
+import { AT_WORDS } from './serverSteps.ts';
 
 const AT_PLACES = [
-  'textDocument/hover',
-  'textDocument/definition',
-  'textDocument/references',
-  'textDocument/completion',
-  'textDocument/prepareRename',
-  'textDocument/rename',
-  'textDocument/codeAction',
+  ...AT_WORDS,
   'textDocument/prepareCallHierarchy',
   'podwire/resourceAt',
   'podwire/placesInBuild',

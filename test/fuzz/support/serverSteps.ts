@@ -18,8 +18,8 @@ export type Step =
   | { readonly do: 'ask'; readonly method: string; readonly file: string; readonly at: number; readonly text: string }
   | { readonly do: 'configure'; readonly settings: Readonly<Record<string, unknown>> };
 
-/** What is asked at a place of a document. */
-const AT_PLACES = [
+/** What LSP asks at a word of a document. */
+export const AT_WORDS = [
   'textDocument/hover',
   'textDocument/definition',
   'textDocument/references',
@@ -27,6 +27,11 @@ const AT_PLACES = [
   'textDocument/prepareRename',
   'textDocument/rename',
   'textDocument/codeAction',
+] as const;
+
+/** What is asked at a place of a document. */
+const AT_PLACES = [
+  ...AT_WORDS,
   'textDocument/codeLens',
   'textDocument/inlayHint',
   'textDocument/prepareCallHierarchy',

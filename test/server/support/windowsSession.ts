@@ -6,12 +6,12 @@ import fc from 'fast-check';
 import { onTestFinished } from 'vitest';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import type { ProtocolConnection, PublishDiagnosticsParams } from 'vscode-languageserver/node';
-import { bundles } from '../../../scripts/lib/bundles.mjs';
 import { inRoot } from '../../../scripts/lib/project.mjs';
 import { uriOfPath } from '../../../src/node/fileUri.ts';
 import type { ServerStatus } from '../../../src/protocol/serverMessages.ts';
 import { temporaryFolder } from '../../node/temporaryFolder.ts';
 import { deployment, service } from '../manifests.ts';
+import { bundleShipped } from './bundleShipped.ts';
 
 const dist = inRoot('node_modules/.cache/podwire-test/windows');
 
@@ -24,17 +24,7 @@ export async function buildServer(): Promise<void> {
     platform: 'node',
     format: 'cjs',
   });
-  for (const name of ['server', 'worker']) {
-    const found = bundles.find(each => each.name === name);
-    await build({
-      ...found?.options,
-      entryPoints: [inRoot(found?.entries[0] ?? '')],
-      outfile: path.join(dist, found?.outputs[0] ?? ''),
-      bundle: true,
-      mainFields: ['module', 'main'],
-      logLevel: 'error',
-    });
-  }
+  for (const name of ['server', 'worker']) await bundleShipped(name, dist);
 }
 
 const TEXTS = [service('api'), deployment('api'), deployment('other'), `${service('web')}---\n${deployment('web')}`];

@@ -42,22 +42,21 @@ export function brokenHop(
   }
   const [own] = problemsOfResource(snapshot, service).filter(isLoud);
   if (own) return `${nameInWords(service)} → its Pods: ${own.message}`;
-  for (const { workload } of matches) {
-    const [problem] = problemsOfResource(snapshot, workload).filter(isLoud);
-    if (problem) return `${nameInWords(workload)}: ${problem.message}`;
-  }
+  const refused = firstProblem(snapshot, matches);
+  if (refused !== undefined) return refused;
   if (isExplained) return `${nameInWords(service)} → its Pods: ${reason}`;
-  if (verdict === 'nothing') return nearlyMet(snapshot, service);
+  // Where no Pods are selected and that is not reported, they may come from elsewhere, or their labels are refused.
+  if (verdict === 'nothing') return firstProblem(snapshot, snapshot.nearMisses(service)) ?? 'cannot tell';
   return verdict === 'unknown' ? 'cannot tell' : 'none';
 }
 
-/** Where no Pods are selected and that is not reported: they may come from elsewhere, or their labels are refused. */
-function nearlyMet(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): string {
-  for (const { workload } of snapshot.nearMisses(service)) {
+/** The first problem of these workloads, in words. */
+function firstProblem(snapshot: Snapshot, found: Iterable<{ readonly workload: PlacedResource }>): string | undefined {
+  for (const { workload } of found) {
     const [problem] = problemsOfResource(snapshot, workload).filter(isLoud);
     if (problem) return `${nameInWords(workload)}: ${problem.message}`;
   }
-  return 'cannot tell';
+  return undefined;
 }
 
 function isLoud({ severity }: Problem): boolean {

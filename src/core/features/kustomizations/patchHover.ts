@@ -20,15 +20,24 @@ const MOST_TRIED = 50;
  */
 export function patchHover(snapshot: Snapshot, uri: string, position: Position): string {
   const found = [
-    ...patchesAt(snapshot, uri, position).map(patch => tellPatch(snapshot, patch)),
-    ...replacementsAt(snapshot, uri, position).map(item => tellPatch(snapshot, item, 'Replaced')),
+    ...patchesAt(snapshot, uri, position).map(patch => tellPatch(snapshot, patch, PATCHED)),
+    ...replacementsAt(snapshot, uri, position).map(item => tellPatch(snapshot, item, REPLACED)),
   ];
   return blocks([...new Set(found)].filter(text => text !== ''));
 }
 
-function tellPatch(snapshot: Snapshot, { kustomization, item }: Patch, done = 'Patched'): string {
+/** What an item did, in a word, and whether nothing takes its place where it is left out. */
+interface Done {
+  readonly done: string;
+  readonly isDropped: boolean;
+}
+
+const PATCHED: Done = { done: 'Patched', isDropped: false };
+const REPLACED: Done = { done: 'Replaced', isDropped: true };
+
+function tellPatch(snapshot: Snapshot, { kustomization, item }: Patch, { done, isDropped }: Done): string {
   const { builds } = snapshot;
-  const without = withoutItem(kustomization.text, item, done === 'Replaced');
+  const without = withoutItem(kustomization.text, item, isDropped);
   if (without === undefined || (builds?.worldsOf(kustomization.uri).length ?? 0) > MOST_TRIED) return '';
   const tried = builds?.tryTexts(new Map([[kustomization.uri, without]])) ?? [];
   const told = new Map<string, string[]>();

@@ -1,4 +1,5 @@
 import type { BuiltDocument, DecidedPlace, OriginMark } from '../../model/build.ts';
+import { LAST_APPLIED } from '../../model/objects/lastApplied.ts';
 import type { Span } from '../../model/span.ts';
 import { type BuildObject, kindOf } from '../objects/buildObject.ts';
 import { pieceOf } from '../tree/movingPlace.ts';
@@ -87,9 +88,6 @@ class PrintedDocument implements BuiltDocument {
 
 /** Fields of a Secret whose values are never shown. */
 const SECRET_FIELDS = new Set(['data', 'stringData']);
-
-/** The annotation in which kubectl keeps an object as it was applied, with its data. */
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 class Printer {
   /** Joined only at the end: a concatenated string stays a tree of its parts until it is read. */
