@@ -48,6 +48,11 @@ export class FactsReader {
     return this.#options.pool.capacity;
   }
 
+  /** Starts a thread while the files are still being found. */
+  prepare(): void {
+    this.#options.pool.prepare();
+  }
+
   /** True where there are cached facts from an earlier start: most files will be unchanged. */
   hasKept(): boolean {
     this.#load();

@@ -18,12 +18,18 @@ interface Task {
 }
 
 /**
+ * Jobs that one thread has at once: it takes the next one while this thread, which may be busy, has not heard of the
+ * last.
+ */
+const JOBS = 2;
+
+/**
  * Threads that read files, one for each core except for the one that processes the results: another thread would only
  * make V8 compile the same code once more. Without the worker's script everything is read in this thread.
  */
 export class ReaderPool {
-  readonly #idle: Worker[] = [];
-  readonly #working = new Map<Worker, Task>();
+  /** The jobs of each thread, in the order in which it does them. */
+  readonly #jobs = new Map<Worker, Task[]>();
   readonly #waiting: Task[] = [];
   #threads: number;
 
@@ -35,7 +41,12 @@ export class ReaderPool {
 
   /** Number of jobs that keep all threads busy. */
   get capacity(): number {
-    return Math.max(1, this.#threads * 2);
+    return Math.max(1, this.#threads * JOBS);
+  }
+
+  /** Starts one thread before its first job is there: starting takes as long as reading hundreds of files. */
+  prepare(): void {
+    if (this.#jobs.size === 0 && this.#threads > 0) this.#start();
   }
 
   /** Reads the files of a job. Never fails: where a thread fails, they are read here. */
@@ -50,9 +61,7 @@ export class ReaderPool {
   /** Ends the threads; unfinished jobs are done here. */
   close(): void {
     this.#threads = 0;
-    for (const worker of this.#idle) void worker.terminate();
-    this.#idle.length = 0;
-    for (const worker of [...this.#working.keys()]) this.#fail(worker);
+    for (const worker of [...this.#jobs.keys()].reverse()) this.#fail(worker);
     this.#next();
   }
 
@@ -60,25 +69,28 @@ export class ReaderPool {
     for (let task = this.#waiting[0]; task; task = this.#waiting[0]) {
       if (this.#threads === 0) task.done(readPacked(task.job));
       else {
-        const worker = this.#idle.pop() ?? this.#start();
+        const worker = this.#freest();
         if (!worker) return;
-        this.#working.set(worker, task);
+        this.#jobs.get(worker)?.push(task);
         worker.postMessage(task.job, buffersOf(task.job));
       }
       this.#waiting.shift();
     }
   }
 
-  #start(): Worker | undefined {
-    if (this.#working.size >= this.#threads) return undefined;
+  /** A thread that can take a job: an idle one first, then a new one. */
+  #freest(): Worker | undefined {
+    const most = (count: number) => [...this.#jobs].find(([, jobs]) => jobs.length <= count)?.[0];
+    return most(0) ?? (this.#jobs.size < this.#threads ? this.#start() : most(JOBS - 1));
+  }
+
+  #start(): Worker {
     const worker = new Worker(SCRIPT, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION } });
+    this.#jobs.set(worker, []);
     // Waiting threads must not keep the process running.
     worker.unref();
     worker.on('message', (result: ReadResult) => {
-      const task = this.#working.get(worker);
-      this.#working.delete(worker);
-      if (this.#threads > 0) this.#idle.push(worker);
-      task?.done(result);
+      this.#jobs.get(worker)?.shift()?.done(result);
       this.#next();
     });
     worker.on('error', () => {
@@ -91,11 +103,11 @@ export class ReaderPool {
   }
 
   #fail(worker: Worker): void {
-    const task = this.#working.get(worker);
-    this.#working.delete(worker);
+    const tasks = this.#jobs.get(worker) ?? [];
+    this.#jobs.delete(worker);
     void worker.terminate();
     // The contents were transferred to the thread, and are lost.
-    if (task) this.#waiting.unshift({ ...task, job: { ...task.job, contents: undefined } });
+    this.#waiting.unshift(...tasks.map(({ job, done }) => ({ done, job: { ...job, contents: undefined } })));
   }
 }
 

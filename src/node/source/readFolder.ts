@@ -30,6 +30,8 @@ export function readFolder(reader: FactsReader, job: FolderJob): AsyncGenerator<
   const read = async (paths: readonly string[], contents?: Contents): Promise<readonly FileChange[]> =>
     isCancelled() ? paths.map(notRead) : reader.read(inReader(paths), contents);
   // Without a cache, every file has to be read.
-  const found = walkApart({ root: folder, excludes, reads: !reader.hasKept() }, { onUnreadable, onLink });
+  const reads = !reader.hasKept();
+  if (reads) reader.prepare();
+  const found = walkApart({ root: folder, excludes, reads }, { onUnreadable, onLink });
   return readBatches(found, { read, capacity: reader.capacity });
 }
