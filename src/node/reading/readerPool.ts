@@ -31,12 +31,17 @@ export class ReaderPool {
   /** The jobs of each thread, in the order in which it does them. */
   readonly #jobs = new Map<Worker, Task[]>();
   readonly #waiting: Task[] = [];
+  readonly #script: string;
   #threads: number;
 
-  /** Without threads, everything is read in this thread, which is faster for few files than starting one. */
-  constructor({ withThreads = true } = {}) {
+  /**
+   * Without threads, everything is read in this thread, which is faster for few files than starting one. `script`: that
+   * of the threads.
+   */
+  constructor({ withThreads = true, script = SCRIPT } = {}) {
     const most = Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1));
-    this.#threads = withThreads && existsSync(SCRIPT) ? most : 0;
+    this.#script = script;
+    this.#threads = withThreads && existsSync(script) ? most : 0;
   }
 
   /** Number of jobs that keep all threads busy. */
@@ -85,7 +90,7 @@ export class ReaderPool {
   }
 
   #start(): Worker {
-    const worker = new Worker(SCRIPT, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION } });
+    const worker = new Worker(this.#script, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION } });
     this.#jobs.set(worker, []);
     // Waiting threads must not keep the process running.
     worker.unref();
