@@ -86,7 +86,8 @@ async function check(paths: readonly string[], options: CheckOptions, io: Comman
   if (options.live) await openLive(source, options, io);
   if (options.dryRun) return dryRun(source, options, io);
   const isWritten = options.fix ? fixCommand(source, { io, dryRun: false }) : true;
-  const report = print(source, options, io);
+  // What was fixed is judged anew.
+  const report = print(options.fix ? { ...source, judgedText: source.textOf } : source, options, io);
   const isUnread = options.failOnUnread && (report.unread !== undefined || report.skipped.length > 0);
   return source.unreadable.length > 0 || !isWritten || isUnread ? ExitCode.failed : exitCodeOf(report, options);
 }

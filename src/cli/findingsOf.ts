@@ -76,7 +76,7 @@ function withLines(source: ReadSource, problems: readonly Problem[]): readonly F
       last = {
         uri: problem.uri,
         file: fileOf(source, problem.uri),
-        lineOf: linesOf(masked(source.textOf(problem.uri) ?? '')),
+        lineOf: linesOf(masked(source.judgedText(problem.uri) ?? '')),
       };
     const fix = ambiguous.has(problem) ? undefined : fixesOf(problem).find(({ preferred }) => preferred);
     const { code, severity, range, message, resource, related } = problem;

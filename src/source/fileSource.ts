@@ -11,6 +11,8 @@ export interface FileSource extends WantedReader {
    * listed, as not read, so that nobody takes an unread file for an empty one.
    */
   readonly readAll: (isCancelled?: () => boolean) => AsyncIterable<readonly FileChange[]>;
+  /** The text of a file as it was read, where that is still known. */
+  readonly textAsRead?: (uri: string) => string | undefined;
 }
 
 /** A source whose files change while it is in use. It alone knows what its answers depend on. */

@@ -62,6 +62,7 @@ export async function judge(source: FileSource, judging: Judging): Promise<ReadS
     unsure,
     namedFiles: named.size,
     textOf: textOnDisk,
+    judgedText: uri => source.textAsRead?.(uri) ?? textOnDisk(uri),
   };
 }
 

@@ -114,7 +114,8 @@ async function openInput({ settings, config, io }: Setting): Promise<ReadSource>
     isThere: uri => isWantedThere(io.cwd, uri),
   };
   const read = await judge(source, { root: io.cwd, config: { text }, settings, shownRoot: '.', isNamed });
-  return { ...read, textOf: uri => texts.get(uri) };
+  const textOf = (uri: string): string | undefined => texts.get(uri);
+  return { ...read, textOf, judgedText: textOf };
 }
 
 /**

@@ -25,6 +25,8 @@ export interface ReadSource {
   readonly unsure: ReadonlyMap<string, string | undefined>;
   /** The current text of a file by its URI; undefined where it cannot be read. */
   readonly textOf: (uri: string) => string | undefined;
+  /** The same as it was judged, to show lines of it: where that is not known any more, the current text. */
+  readonly judgedText: (uri: string) => string | undefined;
   /** True for a template (relative to the root, `/`) that Helm rendered; absent where Helm was not used. */
   readonly isRendered?: (file: string) => boolean;
   /** Templates of charts that were not rendered. */

@@ -11,9 +11,9 @@ export interface FileContent {
 /** Why a file has no content. */
 export type NoContent = 'removed' | 'too large' | 'unreadable';
 
-/** The contents of several files in one buffer: plain data that can be transferred to another thread. */
+/** The contents of several files in one buffer: plain data that can be transferred to, or shared with, another thread. */
 export interface Contents {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
   /**
    * `NUMBERS` per file: the end of its bytes, its size and times; for a file without content, -1 and the index of the
    * reason.
@@ -79,9 +79,11 @@ export class ContentsWriter {
     this.#numbers.push(this.#length, status.size, status.mtimeMs, status.ctimeMs);
   }
 
-  /** The contents that were added since the last call. */
-  finish(): Contents {
-    const contents = { bytes: this.#bytes.slice(0, this.#length), numbers: Float64Array.from(this.#numbers) };
+  /** The contents that were added since the last call; `isShared`: several threads will read them. */
+  finish(isShared = false): Contents {
+    const bytes = new Uint8Array(new (isShared ? SharedArrayBuffer : ArrayBuffer)(this.#length));
+    bytes.set(this.#bytes.subarray(0, this.#length));
+    const contents = { bytes, numbers: Float64Array.from(this.#numbers) };
     this.#length = 0;
     this.#numbers = [];
     return contents;
@@ -93,6 +95,11 @@ export class ContentsWriter {
     larger.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = larger;
   }
+}
+
+/** What moves to another thread with a message; what is shared stays here as well. */
+export function movedWith({ bytes: { buffer }, numbers }: Contents): ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer ? [buffer, numbers.buffer] : [];
 }
 
 /** The results that were added to contents, in their order. */

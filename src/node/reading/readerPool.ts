@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { movedWith } from './contents.ts';
 import { type ReadJob, readPacked, type ReadResult } from './readPacked.ts';
 import { SCRIPT } from './workerScript.ts';
 
@@ -77,7 +78,7 @@ export class ReaderPool {
         const worker = this.#freest();
         if (!worker) return;
         this.#jobs.get(worker)?.push(task);
-        worker.postMessage(task.job, buffersOf(task.job));
+        worker.postMessage(task.job, task.job.contents && movedWith(task.job.contents));
       }
       this.#waiting.shift();
     }
@@ -116,7 +117,3 @@ export class ReaderPool {
   }
 }
 
-/** The buffers to transfer. */
-function buffersOf({ contents }: ReadJob): ArrayBuffer[] {
-  return contents ? [contents.bytes.buffer, contents.numbers.buffer] : [];
-}

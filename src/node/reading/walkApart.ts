@@ -2,7 +2,7 @@ import { on } from 'node:events';
 import { existsSync } from 'node:fs';
 import { type MessagePort, Worker } from 'node:worker_threads';
 import { walk } from '../walk.ts';
-import { type Contents, ContentsWriter, readContent } from './contents.ts';
+import { type Contents, ContentsWriter, movedWith, readContent } from './contents.ts';
 import { SCRIPT } from './workerScript.ts';
 
 /** A job for the thread that finds files: plain data. */
@@ -13,6 +13,8 @@ export interface WalkJob {
   readonly excludes: readonly string[];
   /** True where it reads the files, too. */
   readonly reads: boolean;
+  /** True where what it read is shared by the threads, so that it can be looked at again. */
+  readonly shares?: boolean;
 }
 
 /** The same with data that is shared between the threads. */
@@ -91,13 +93,13 @@ export async function* walkApart(
 }
 
 /** The thread's side of it. */
-export async function tellFiles({ root, excludes, reads, taken }: ThreadJob, port: MessagePort): Promise<void> {
+export async function tellFiles({ root, excludes, reads, shares, taken }: ThreadJob, port: MessagePort): Promise<void> {
   const post = (message: WalkMessage) => port.postMessage(message);
   const writer = new ContentsWriter();
   let files: string[] = [];
   let told = 0;
   const tell = (): void => {
-    if (reads) postContents(port, files, writer.finish());
+    if (reads) postContents(port, files, writer.finish(shares));
     else post({ files });
     files = [];
     told++;
@@ -118,7 +120,7 @@ export async function tellFiles({ root, excludes, reads, taken }: ThreadJob, por
 }
 
 function postContents(port: MessagePort, files: readonly string[], contents: Contents): void {
-  port.postMessage({ files, contents }, [contents.bytes.buffer, contents.numbers.buffer]);
+  port.postMessage({ files, contents }, movedWith(contents));
 }
 
 /** Blocks the thread, which has nothing else to do, until `count` messages were processed. */

@@ -6,6 +6,7 @@ import { pathOfUri } from '../fileUri.ts';
 import type { FileLinks } from '../../core/model/files/fileLink.ts';
 import { MetLinks } from '../metLinks.ts';
 import type { FactsReader } from '../reading/factsReader.ts';
+import { ReadTexts } from '../reading/readTexts.ts';
 import { SCRIPT } from '../reading/workerScript.ts';
 import { asFound, readAll, readBatches } from '../readManifests.ts';
 import { walk } from '../walk.ts';
@@ -36,6 +37,7 @@ export class DiskPaths implements FileSource {
   readonly #options: DiskPathsOptions;
   readonly #unreadable = new Set<string>();
   readonly #links: MetLinks;
+  readonly #texts = new ReadTexts();
 
   constructor(options: DiskPathsOptions) {
     this.#options = options;
@@ -54,6 +56,12 @@ export class DiskPaths implements FileSource {
   /** The text of a file of the root, hidden or not; undefined where there is none. */
   readText(uri: string): Promise<string | undefined> {
     return readWanted(this.#options.root, uri, this.#links);
+  }
+
+  /** The text of a file as it was read, where that is still known. */
+  textAsRead(uri: string): string | undefined {
+    const file = pathOfUri(uri);
+    return file === undefined ? undefined : this.#texts.of(relativePath(this.#options.root, file));
   }
 
   /** The links that were found, and their targets. */
@@ -103,7 +111,8 @@ export class DiskPaths implements FileSource {
   #jobOf(folder: string, isCancelled: () => boolean) {
     const onUnreadable = (each: string): void => this.#tell(path.join(folder, each));
     const onLink = this.#onLinkIn(folder);
-    return { folder, below: this.#below(folder), excludes: [], onUnreadable, onLink, isCancelled };
+    const texts = this.#texts;
+    return { folder, below: this.#below(folder), excludes: [], onUnreadable, onLink, texts, isCancelled };
   }
 
   /** The target of a link is passed relative to the real path of the folder. */
@@ -113,7 +122,7 @@ export class DiskPaths implements FileSource {
   }
 
   #below(folder: string): string {
-    return path.relative(this.#options.root, folder).split(path.sep).join('/');
+    return relativePath(this.#options.root, folder);
   }
 
   #tell(folder: string): void {
@@ -121,6 +130,11 @@ export class DiskPaths implements FileSource {
     this.#unreadable.add(folder);
     this.#options.onUnreadable(folder);
   }
+}
+
+/** With `/`. */
+function relativePath(root: string, target: string): string {
+  return path.relative(root, target).split(path.sep).join('/');
 }
 
 /** A file whose name is not UTF-8 cannot be opened by its path, although it exists. */
