@@ -102,6 +102,15 @@ export function movedWith({ bytes: { buffer }, numbers }: Contents): ArrayBuffer
   return buffer instanceof ArrayBuffer ? [buffer, numbers.buffer] : [];
 }
 
+/** The bytes of the file at an index (0-based); undefined where it has none. */
+export function bytesAt({ bytes, numbers }: Contents, index: number): Uint8Array | undefined {
+  const end = numbers[index * NUMBERS] ?? -1;
+  if (end === -1) return undefined;
+  let before = index - 1;
+  while (before >= 0 && numbers[before * NUMBERS] === -1) before--;
+  return bytes.subarray(before < 0 ? 0 : numbers[before * NUMBERS], end);
+}
+
 /** The results that were added to contents, in their order. */
 export function* contentsOf({ bytes, numbers }: Contents): Generator<FileContent | NoContent> {
   let start = 0;

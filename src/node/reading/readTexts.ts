@@ -1,36 +1,38 @@
 import { decodeText } from '../../core/parse/decode.ts';
-import { type Contents, contentsOf } from './contents.ts';
+import { bytesAt, type Contents } from './contents.ts';
 
 /** Number of bytes up to which texts stay in memory. */
 const MOST = 64 * 1024 * 1024;
 
 /** The texts of files as they were read, so that a few of them can be shown without another look at the disk. */
 export class ReadTexts {
-  readonly #read: (readonly [files: readonly string[], contents: Contents])[] = [];
+  readonly #contents: Contents[] = [];
+  readonly #files: (readonly string[])[] = [];
   #size = 0;
-  #known: Map<string, Buffer> | undefined;
+  /** By file, the indices of its contents and of the file in them. */
+  #known: Map<string, readonly [at: number, index: number]> | undefined;
 
   /** Takes files with their contents; these must be shared with the threads that read them, not moved there. */
   note(files: readonly string[], contents: Contents): void {
     if (contents.bytes.buffer instanceof ArrayBuffer || (this.#size += contents.bytes.length) > MOST) return;
-    this.#read.push([files, contents]);
+    this.#contents.push(contents);
+    this.#files.push(files);
     this.#known = undefined;
   }
 
   /** The text of a file, named as it was noted; undefined where it is not known. */
   of(file: string): string | undefined {
-    const bytes = (this.#known ??= new Map(this.#all())).get(file);
+    const [at, index = 0] = (this.#known ??= this.#places()).get(file) ?? [];
+    const contents = at === undefined ? undefined : this.#contents[at];
+    const bytes = contents && bytesAt(contents, index);
     const decoded = bytes && decodeText(bytes);
     return decoded && 'text' in decoded ? decoded.text : undefined;
   }
 
-  *#all(): Generator<readonly [file: string, bytes: Buffer]> {
-    for (const [files, contents] of this.#read) {
-      let at = 0;
-      for (const content of contentsOf(contents)) {
-        const file = files[at++] ?? '';
-        if (typeof content !== 'string') yield [file, content.bytes];
-      }
-    }
+  #places(): Map<string, readonly [at: number, index: number]> {
+    const places = new Map<string, readonly [at: number, index: number]>();
+    for (const [at, files] of this.#files.entries())
+      for (const [index, file] of files.entries()) places.set(file, [at, index]);
+    return places;
   }
 }
