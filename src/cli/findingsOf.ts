@@ -34,14 +34,15 @@ export function findingsOf(source: ReadSource, report: FoundSummary, { failOn, q
   );
   const findings = withLines(source, printed);
   const show = (file: string): string => shownPath(source.shownRoot, file);
-  const troubled = new Set(findings.map(({ file, resource }) => JSON.stringify([file, resource])));
+  const keyOf = ({ file, resource }: { readonly file: string; readonly resource: string }) => `${resource}\n${file}`;
+  const troubled = new Set(findings.map(keyOf));
   const services = report.services.map(({ file, namespace, name }) => ({
     file: show(file),
     resource: `Service/${namespace}/${name}`,
   }));
   return {
     findings,
-    passed: services.filter(({ file, resource }) => !troubled.has(JSON.stringify([file, resource]))),
+    passed: services.filter(service => !troubled.has(keyOf(service))),
     skipped: report.skipped.map(({ file, reason }) => ({ file: show(file), reason })),
     unknown: report.services
       .filter(({ verdict }) => verdict === 'unknown')

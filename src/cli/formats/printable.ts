@@ -1,5 +1,14 @@
+/** Nearly all texts: characters of one column without a meaning for a terminal. */
+const PLAIN = /^[ -~]*$/;
+
+/** True for a text with nothing but printable ASCII characters, each of one column. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
+
 /** Text of a manifest that is safe on a terminal: control characters are escaped. */
 export function printable(text: string): string {
+  if (isPlain(text)) return text;
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, character => {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
   });
