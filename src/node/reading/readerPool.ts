@@ -116,4 +116,3 @@ export class ReaderPool {
     this.#waiting.unshift(...tasks.map(({ job, done }) => ({ done, job: { ...job, contents: undefined } })));
   }
 }
-
