@@ -7,14 +7,11 @@ export class BuilderFiles {
   /** Files that may contain ConfigMaps. */
   readonly values = new Set<string>();
 
-  /** Records what a file may contain; undefined if it was removed or not read. */
-  note(path: string, file: Pick<ManifestFile, 'mayApply' | 'mayHaveValues'> | undefined): void {
-    mark(this.appliers, path, file?.mayApply === true);
-    mark(this.values, path, file?.mayHaveValues === true);
+  /** Records what a file may contain; undefined if it was removed or not read. wasThere: it may have been recorded before. */
+  note(path: string, file: Pick<ManifestFile, 'mayApply' | 'mayHaveValues'> | undefined, wasThere: boolean): void {
+    if (file?.mayApply) this.appliers.add(path);
+    else if (wasThere) this.appliers.delete(path);
+    if (file?.mayHaveValues) this.values.add(path);
+    else if (wasThere) this.values.delete(path);
   }
-}
-
-function mark(paths: Set<string>, path: string, isMarked: boolean): void {
-  if (isMarked) paths.add(path);
-  else paths.delete(path);
 }

@@ -4,6 +4,7 @@ import { exact } from '../model/lists/exact.ts';
 import type { Labels } from '../model/labels.ts';
 import { isValuesFile } from '../model/files/valuesFile.ts';
 import { podLabelSets } from '../model/objects/podLabels.ts';
+import type { Resource } from '../model/resource.ts';
 
 /** A file of a root with its resources and their places. */
 export interface IndexedFile {
@@ -34,19 +35,33 @@ export interface Unread {
 
 /** Assigns ids and places to the resources of a file. `prefix` distinguishes roots; '' if there is only one. */
 export function placeResources(file: WorkspaceFile, prefix: string): readonly PlacedResource[] {
+  const { documents } = file.manifest;
+  const [document] = documents;
+  // Most files have one object, so that there is nothing to count.
+  if (document?.resources.length === 1 && documents.length === 1)
+    return document.resources.map(resource => ({
+      id: idOf(file, prefix, resource),
+      file,
+      document,
+      resource,
+      ordinal: 0,
+    }));
   const placed: PlacedResource[] = [];
   const counts = new Map<string, number>();
-  for (const document of file.manifest.documents) {
+  for (const document of documents) {
     for (const resource of document.resources) {
-      const { kind, namespace, name } = resource.facts;
-      // `join` instead of `+`, which would keep a tree of the parts in memory.
-      const id = [prefix, file.path, '#', kind, '/', namespace, '/', name].join('');
+      const id = idOf(file, prefix, resource);
       const count = (counts.get(id) ?? 0) + 1;
       counts.set(id, count);
       placed.push({ id: count === 1 ? id : `${id}~${count}`, file, document, resource, ordinal: placed.length });
     }
   }
   return exact(placed);
+}
+
+/** `join` instead of `+`, which would keep a tree of the parts in memory. */
+function idOf({ path }: WorkspaceFile, prefix: string, { facts: { kind, namespace, name } }: Resource): string {
+  return [prefix, path, '#', kind, '/', namespace, '/', name].join('');
 }
 
 /**
@@ -62,10 +77,14 @@ export function unreadObjects(documents: readonly ManifestDocument[]): Unread | 
   return unread;
 }
 
+function isTemplated({ templated }: Resource): boolean {
+  return templated;
+}
+
 function unreadIn({ stale, problem, unreadKinds, unreadWords, resources }: ManifestDocument): Unread | undefined {
   if (stale) return undefined;
-  const templated = resources.filter(resource => resource.templated);
-  if (templated.length > 0)
+  if (resources.some(isTemplated)) {
+    const templated = resources.filter(isTemplated);
     return {
       reason: 'is templated',
       hidesPods: templated.some(({ facts }) => facts.type === 'workload'),
@@ -73,6 +92,7 @@ function unreadIn({ stale, problem, unreadKinds, unreadWords, resources }: Manif
       podLabels: templated.flatMap(({ facts }) => (facts.type === 'workload' ? podLabelSets(facts) : [])),
       words: undefined,
     };
+  }
   if (!problem || unreadKinds.length === 0) return undefined;
   const hidesPods = unreadKinds.some(kind => !makesNoPods(kind));
   const kinds = unreadKinds.includes(ANY_KIND) ? undefined : new Set(unreadKinds);

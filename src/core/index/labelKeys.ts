@@ -29,12 +29,12 @@ export function templateRefKey(kind: string, name: string): string {
 /** Look-up of all Rollouts that use another workload's template. */
 export const ANY_TEMPLATE_REF = '\0ref';
 
-/** All keys by which a workload is found. */
+/** All keys by which a workload is found, each once. */
 export function workloadKeys(facts: WorkloadFacts): string[] {
-  const { kind, name, templateRef, madeBy } = facts;
+  const { kind, name, templateRef, added, madeBy } = facts;
   const keys = [nameKey(kind, name)];
   if (templateRef) keys.push(ANY_TEMPLATE_REF, templateRefKey(templateRef.kind, templateRef.name));
   for (const labels of podLabelSets(facts)) for (const key in labels) keys.push(pairKey(key, labels[key] ?? ''));
   for (const pair of madeBy?.open ?? []) if (pair.includes('=')) keys.push(pair.replace('=', '\0'));
-  return madeBy ? [...new Set(keys)] : keys;
+  return madeBy || added ? [...new Set(keys)] : keys;
 }

@@ -1,6 +1,6 @@
 import type { Bundles } from './bundles.ts';
 import type { Labels } from '../model/labels.ts';
-import type { Link } from '../model/link.ts';
+import type { SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
 import { withoutProgramLabels } from '../model/programLabels.ts';
 import type { Facts } from '../model/resource.ts';
@@ -18,6 +18,9 @@ export interface LinkEntry extends PostingEntry {
   readonly link: number;
 }
 
+/** What happens with an entry of one of the maps. */
+type Visit = (map: KeyedPostings<LinkEntry>, key: string, entry: LinkEntry) => void;
+
 /** Indexes objects by kind and name, and links by their targets, so that both ends are found without a search. */
 export class LinkIndex {
   /** Entries of objects themselves; their `link` is -1. */
@@ -34,10 +37,7 @@ export class LinkIndex {
   readonly #sourcesSeeing = new Map<string, string[]>();
 
   add(placed: PlacedResource): void {
-    this.#each(placed, (map, key, entry) => {
-      addUnder(map, key, entry);
-      this.#noteMissing(map, key);
-    });
+    this.#each(placed, this.#add);
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.add(entryOf(placed));
     for (const key of seeingKeys(placed)) {
@@ -48,10 +48,7 @@ export class LinkIndex {
   }
 
   remove(placed: PlacedResource): void {
-    this.#each(placed, (map, key, entry) => {
-      removeUnder(map, key, entry);
-      this.#noteMissing(map, key);
-    });
+    this.#each(placed, this.#remove);
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.remove(entryOf(placed));
     for (const key of seeingKeys(placed)) {
@@ -154,8 +151,17 @@ export class LinkIndex {
     return this.#sources;
   }
 
+  readonly #add: Visit = (map, key, entry) => {
+    if (addUnder(map, key, entry)) this.#noteMissing(map, key);
+  };
+
+  readonly #remove: Visit = (map, key, entry) => {
+    if (removeUnder(map, key, entry)) this.#noteMissing(map, key);
+  };
+
+  /** A list was added or removed: which names are missing depends on whether there are lists, not on what is in them. */
   #noteMissing(map: KeyedPostings<LinkEntry>, key: string): void {
-    if (map !== this.#links && map !== this.#named) return;
+    if (map !== this.#links && !(map === this.#named && this.#links.has(key))) return;
     if (this.#links.has(key) && !this.#named.has(key)) this.#missing.add(key);
     else this.#missing.delete(key);
   }
@@ -171,7 +177,7 @@ export class LinkIndex {
     return old.length === now.length && old.every((each, at) => each === now[at]);
   }
 
-  #each(placed: PlacedResource, visit: (map: KeyedPostings<LinkEntry>, key: string, entry: LinkEntry) => void): void {
+  #each(placed: PlacedResource, visit: Visit): void {
     const { facts } = placed.resource;
     const { id, path, sortKey } = entryOf(placed);
     const own = { id, path, sortKey, source: id, link: -1 };
@@ -180,16 +186,19 @@ export class LinkIndex {
     visit(this.#named, nameKey(facts.kind, facts.name), own);
     if (facts.type === 'service') {
       for (const key in facts.labels) visit(this.#labeled, pairKey(key, facts.labels[key] ?? ''), own);
-      for (const port of new Set(facts.ports.map(({ nodePort }) => nodePort)))
-        if (port) visit(this.#labeled, nodePortKey(port), own);
+      if (facts.ports.some(({ nodePort }) => nodePort))
+        for (const port of new Set(facts.ports.map(({ nodePort }) => nodePort)))
+          if (port) visit(this.#labeled, nodePortKey(port), own);
     }
     if (facts.type === 'linking' && facts.canary) visit(this.#kinds, CANARIES, own);
     else if (facts.type === 'linking')
       for (const path of facts.paths ?? []) visit(this.#named, nameKey(...pathAsName(path)), own);
-    facts.links.forEach((link, number) => {
-      const entry = { id, path, sortKey, source: id, link: number };
-      for (const key of keysOf(link)) visit(this.#links, key, entry);
-    });
+    let number = 0;
+    for (const link of facts.links) {
+      const entry = { id, path, sortKey, source: id, link: number++ };
+      if (link.type === 'name') for (const kind of link.kinds) visit(this.#links, nameKey(kind, link.name), entry);
+      else visit(this.#links, wantedKey(link), entry);
+    }
   }
 }
 
@@ -211,25 +220,26 @@ function wish(what: string, namespace: string): string {
   return `\0${what}\0${namespace}`;
 }
 
-function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): ReadonlySet<string> {
+function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): Iterable<string> {
   const folder = folderOf(folderOf(path));
-  const wishes = facts.links.flatMap(link => {
-    if (link.type === 'name') return link.kinds.map(kind => wish(kind, link.namespace || facts.namespace));
-    return [wish(link.target, link.namespaces.kind === 'own' ? facts.namespace : ANYWHERE)];
-  });
-  return new Set([folder, ...wishes.map(each => folder + each)]);
+  const keys = [folder];
+  for (const link of facts.links) {
+    if (link.type === 'name')
+      for (const kind of link.kinds) keys.push(folder + wish(kind, link.namespace || facts.namespace));
+    else keys.push(folder + wish(link.target, link.namespaces.kind === 'own' ? facts.namespace : ANYWHERE));
+  }
+  return facts.links.length === 1 ? keys : new Set(keys);
 }
 
 function entryOf({ id, file: { path } }: PlacedResource): PostingEntry {
   return { id, path, sortKey: sortKeyOf(path) };
 }
 
-function keysOf(link: Link): string[] {
-  if (link.type === 'name') return link.kinds.map(kind => nameKey(kind, link.name));
-  const wanted = link.selector?.matchLabels ?? {};
+function wantedKey({ target, selector }: SelectorLink): string {
+  const wanted = selector?.matchLabels ?? {};
   // Prefers a label that is certainly written on the other side.
   const [first = Object.entries(wanted)[0]] = Object.entries(withoutProgramLabels(wanted));
-  return [selectorKey(link.target, first)];
+  return selectorKey(target, first);
 }
 
 /** The key of a selector by the labels that it wants. */

@@ -183,36 +183,35 @@ export class RootIndex {
   /** Sets the content of a file; undefined removes it. `skipped`: why an existing file was not read. */
   apply(path: string, file: WorkspaceFile | undefined, skipped = ''): FileDelta {
     this.#version++;
-    const wasThere = this.isThere(path);
-    this.builders.note(path, file?.manifest);
+    const old = this.#files.get(path);
+    const wasUnread = this.#unread.has(path);
+    const wasSilent = !old && !wasUnread && this.#silent.has(path);
+    const wasThere = old !== undefined || wasUnread || wasSilent;
+    this.builders.note(path, file?.manifest, wasThere);
     const values = file && valuesIn(path, file.manifest.documents);
-    if (file?.manifest.documents.length === 0 && !values && this.#knowsNothingOf(path)) {
+    if (file?.manifest.documents.length === 0 && !values && !old && !wasUnread && !isChartFile(path)) {
+      if (wasThere) return NO_DELTA;
       this.#silent.add(path);
-      if (!wasThere) this.#pathsVersion++;
-      return wasThere || !this.kustomize.lists(path) ? NO_DELTA : appeared(path);
+      this.#pathsVersion++;
+      return this.kustomize.lists(path) ? appeared(path) : NO_DELTA;
     }
     const delta = new FileDelta(path);
-    const old = this.#files.get(path);
     const placed = file ? placeResources(file, this.#idPrefix) : [];
     const unread = skipped
       ? NOT_READ
       : (unreadObjects(file?.manifest.documents ?? []) ?? (placed.length > 0 ? undefined : values));
     this.#applyChart(path, file !== undefined, delta);
     this.#applyResources(old?.placed ?? [], placed, delta);
-    this.#applyUnread(path, unread, delta);
+    if (wasUnread || unread) this.#applyUnread(path, unread, delta);
     const speaks = placed.length > 0 || unread || file?.manifest.documents.some(document => document.problem);
     if (file && speaks) this.#files.set(path, { file, placed });
-    else this.#files.delete(path);
+    else if (old) this.#files.delete(path);
     if (file && !speaks) this.#silent.add(path);
-    else this.#silent.delete(path);
-    if (wasThere === this.isThere(path)) return delta;
+    else if (wasSilent) this.#silent.delete(path);
+    if (wasThere === (file !== undefined || unread !== undefined)) return delta;
     this.#pathsVersion++;
     if (this.kustomize.lists(path)) delta.unreadChanged = true;
     return delta;
-  }
-
-  #knowsNothingOf(path: string): boolean {
-    return !this.#files.has(path) && !this.#unread.has(path) && !isChartFile(path);
   }
 
   #applyChart(path: string, present: boolean, delta: FileDelta): void {

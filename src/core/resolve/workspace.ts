@@ -57,7 +57,7 @@ export class Workspace {
   #settings: Settings = DEFAULT_SETTINGS;
   /** Changes that are not resolved yet, by root. */
   #pending = new Map<ResolvedRoot, FileDelta[]>();
-  readonly #pendingUris = new Set<string>();
+  #pendingUris: string[] = [];
   /** Changes that a question brought about before they were reported. */
   #untold: ChangeReport | undefined;
   #revision = 0;
@@ -81,7 +81,7 @@ export class Workspace {
   }
 
   snapshot(): Snapshot {
-    if (this.#pendingUris.size > 0) this.#untold = this.settle();
+    if (this.#pendingUris.length > 0) this.#untold = this.settle();
     this.#snapshot ??= new WorkspaceSnapshot({
       revision: this.#revision,
       settings: this.#settings,
@@ -168,18 +168,18 @@ export class Workspace {
     if (changes.length > 0) this.#useUp();
     for (const change of changes) {
       this.#applyOne(change, this.#pending);
-      this.#pendingUris.add(change.uri);
+      this.#pendingUris.push(change.uri);
     }
   }
 
   /** Resolves the collected changes, and reports their effects. */
   settle(): ChangeReport {
-    if (this.#pendingUris.size === 0 && !this.#untold && this.#reconfigured.size === 0)
+    if (this.#pendingUris.length === 0 && !this.#untold && this.#reconfigured.size === 0)
       return { revision: this.#revision, wiringChanged: false, uris: [] };
     const deltas = this.#pending;
-    const uris = [...this.#pendingUris];
+    const uris = this.#pendingUris;
     this.#pending = new Map();
-    this.#pendingUris.clear();
+    this.#pendingUris = [];
     return this.#finish(deltas, uris);
   }
 
@@ -190,7 +190,7 @@ export class Workspace {
       if (!known) continue;
       this.#index(uri, undefined, this.#pending);
       this.#index(uri, known, this.#pending);
-      this.#pendingUris.add(uri);
+      this.#pendingUris.push(uri);
     }
     return this.settle();
   }
@@ -291,7 +291,9 @@ export class Workspace {
       const { isNew } = resolver;
       const rebuilt = isNew ? NO_PATHS : rebuiltPaths(index, list);
       const updated = resolver.update(list, rebuilt);
-      if (isNew || list.length >= Math.max(index.size, WHOLE_WORKSPACE)) {
+      // All files of a new folder are among those that changed.
+      if (isNew) continue;
+      if (list.length >= Math.max(index.size, WHOLE_WORKSPACE)) {
         // Everything is new, so a search for affected objects would take long and find nothing.
         for (const { file } of index.files()) touched.add(file.uri);
         continue;

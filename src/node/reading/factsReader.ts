@@ -70,8 +70,10 @@ export class FactsReader {
     const job = { folder: this.#folder, paths, known, contents, podTemplates, isKept, findsNoYaml };
     const result = await pool.run(job);
     const changes: FileChange[] = [];
-    for (const [i, outcome] of result.outcomes.entries())
-      changes.push(await this.#changeOf(paths[i] ?? '', outcome, result));
+    for (const [i, outcome] of result.outcomes.entries()) {
+      const change = this.#changeOf(paths[i] ?? '', outcome, result);
+      changes.push(change instanceof Promise ? await change : change);
+    }
     return changes;
   }
 
@@ -90,7 +92,7 @@ export class FactsReader {
     this.#isLoaded = true;
   }
 
-  async #changeOf(file: string, outcome: ReadOutcome, { pack }: ReadResult): Promise<FileChange> {
+  #changeOf(file: string, outcome: ReadOutcome, { pack }: ReadResult): FileChange | Promise<FileChange> {
     const uri = uriBelow(this.#folder, this.#uri, file);
     switch (outcome.kind) {
       case 'read': {

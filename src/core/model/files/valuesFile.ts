@@ -5,6 +5,8 @@ function nameIn(path: string): string {
 
 /** True for a file that is a chart's values by its name: `values.yaml`, `redis-values.yml`, `values.prod.yaml`. */
 export function isValuesFile(path: string): boolean {
+  // Asked of every file of a workspace.
+  if (!path.includes('values')) return false;
   const name = nameIn(path);
   const end = /\.ya?ml$/.exec(name)?.index;
   return end !== undefined && /(?:^|[._-])values(?:[._-]|$)/.test(name.slice(0, end));
