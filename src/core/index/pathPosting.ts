@@ -122,6 +122,7 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
   /** Entries in a folder or anywhere below it. */
   inSubtree(folder: string): readonly T[] {
     if (folder === '') return this.all();
+    if (!this.#mayHave(folder)) return NONE;
     const below = this.#run(`${folder}/`, `${folder}0`);
     const direct = this.inFolder(folder);
     if (below.length === 0) return direct;
@@ -131,14 +132,29 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
   /** Number of entries in a folder or anywhere below it. */
   countInSubtree(folder: string): number {
     if (folder === '') return this.size;
+    if (!this.#mayHave(folder)) return 0;
     const direct = this.#from(`${folder}\x01`) - this.#from(`${folder}\0`);
     return direct + this.#from(`${folder}0`) - this.#from(`${folder}/`);
   }
 
   #run(low: string, high: string): readonly T[] {
     const start = this.#from(low);
-    const end = this.#from(high);
-    return start === end ? [] : this.#entries.slice(start, end);
+    const end = this.#until(high, start);
+    return start === end ? NONE : this.#entries.slice(start, end);
+  }
+
+  /** Index behind a run that begins at `start`: most runs are short. */
+  #until(high: string, start: number): number {
+    for (let i = start; i < start + FEW; i++) {
+      const each = this.#entries[i];
+      if (!each || each.sortKey >= high) return i;
+    }
+    return this.#from(high);
+  }
+
+  /** False if nothing is in a folder or below it, as of most lists and folders. */
+  #mayHave(folder: string): boolean {
+    return this.#entries[this.#from(`${folder}\0`)]?.sortKey.startsWith(folder) === true;
   }
 
   /** Index of the entry of the same object; -1 where there is none. */
@@ -184,6 +200,8 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
     this.#sorted = true;
   }
 }
+
+const NONE: readonly never[] = [];
 
 /** Compares by file, then by id, so that the order is independent of that of adding. */
 function compareEntries(a: PostingEntry, b: PostingEntry): number {

@@ -25,6 +25,7 @@ import { labelsAddedTo, ownLabelsOf, patchEnds } from './scope/kustomized.ts';
 import { type Nearness, nearnessFrom } from './scope/distance.ts';
 import { type Granted, isGranted } from './links/referenceGrants.ts';
 import { MOST_OBJECTS, objectsAnywhere, objectsInScope } from './scope/objectsInScope.ts';
+import type { IndexedFile } from '../index/indexedFile.ts';
 import type { UnreadEntry } from '../index/rootIndex.ts';
 import { chartReason, unreadBuildReason, unreadFileReason } from './scope/unreadReasons.ts';
 import { whyPoliciesUnknown } from './policies/policyDoubts.ts';
@@ -32,6 +33,7 @@ import { referencedTemplate } from './services/referencedTemplate.ts';
 import { foundBeside } from './links/besideReleases.ts';
 import { resolveLink } from './links/resolveLink.ts';
 import { SelectedObjects } from './links/selectedObjects.ts';
+import { once } from './once.ts';
 import type { Resolution } from './services/resolution.ts';
 import type { BuildsView, LinkEnd, LiveAnswers, Snapshot } from './snapshot.ts';
 import type { ResolvedRoot } from './resolvedRoot.ts';
@@ -40,7 +42,7 @@ import { type ChangedFacts, tryFacts } from './trial.ts';
 
 const POSSIBLE_LIMIT = 100;
 
-const NO_MISSES: readonly NearMiss[] = [];
+const NONE: readonly never[] = [];
 
 /** Answers from the current index and resolver; a snapshot expires at the next change. */
 export class WorkspaceSnapshot implements Snapshot {
@@ -67,6 +69,7 @@ export class WorkspaceSnapshot implements Snapshot {
   #services: readonly PlacedResource<ServiceFacts>[] | undefined;
   #workloads: readonly PlacedResource<WorkloadFacts>[] | undefined;
   #files: readonly WorkspaceFile[] | undefined;
+  #last: { readonly uri: string; readonly indexed: IndexedFile | undefined } | undefined;
 
   constructor(parts: SnapshotParts) {
     this.revision = parts.revision;
@@ -96,10 +99,7 @@ export class WorkspaceSnapshot implements Snapshot {
     this.#parts = CLOSED;
   }
 
-  file = (uri: string): WorkspaceFile | undefined => {
-    const found = this.#parts.locate(uri);
-    return found?.root.index.file(found.path)?.file;
-  };
+  file = (uri: string): WorkspaceFile | undefined => this.#indexed(uri)?.file;
 
   files = (): readonly WorkspaceFile[] => {
     this.#files ??= this.#parts.roots.flatMap(({ index }) =>
@@ -113,10 +113,16 @@ export class WorkspaceSnapshot implements Snapshot {
     return mergedLevels(own, this.settings.rules);
   };
 
-  resourcesIn = (uri: string): readonly PlacedResource[] => {
+  resourcesIn = (uri: string): readonly PlacedResource[] => this.#indexed(uri)?.placed ?? NONE;
+
+  /** Of one file, several questions are asked one after the other. */
+  #indexed(uri: string): IndexedFile | undefined {
+    if (this.#last?.uri === uri) return this.#last.indexed;
     const found = this.#parts.locate(uri);
-    return found?.root.index.file(found.path)?.placed ?? [];
-  };
+    const indexed = found?.root.index.file(found.path);
+    this.#last = { uri, indexed };
+    return indexed;
+  }
 
   resource = (id: string): PlacedResource | undefined => {
     for (const { index } of this.#parts.roots) {
@@ -186,7 +192,7 @@ export class WorkspaceSnapshot implements Snapshot {
   #findNearMisses(service: PlacedResource<ServiceFacts>): readonly NearMiss[] {
     const { index, resolver } = this.#rootOf(service);
     const resolution = resolver.resolution(service.id);
-    if (resolution?.verdict !== 'nothing' || sendingOn(index, resolver.search, service)) return NO_MISSES;
+    if (resolution?.verdict !== 'nothing' || sendingOn(index, resolver.search, service)) return NONE;
     const { file, resource } = service;
     const { name, selector = {} } = resource.facts;
     const question = { path: file.path, name, namespace: resolution.namespace, selector };
@@ -390,10 +396,4 @@ export class WorkspaceSnapshot implements Snapshot {
     if (!root) throw new Error(`no root holds ${placed.id}`);
     return root;
   }
-}
-
-/** Computes a value on first use. */
-function once<K, V>(known: Map<K, V>, key: K, find: () => V): V {
-  if (!known.has(key)) known.set(key, find());
-  return known.get(key) as V;
 }

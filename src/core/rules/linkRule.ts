@@ -40,35 +40,38 @@ class LinkOf implements ResolvedLink {
   }
 }
 
-/** The links of an object that have one of these relations. */
-function linksOf(
+const NONE: readonly Finding[] = [];
+
+type Find = (snapshot: Snapshot, each: ResolvedLink) => Finding | readonly Finding[] | undefined;
+
+/** What is found on the links of an object that have one of these relations. */
+function findOn(
   placed: PlacedResource,
   snapshot: Snapshot,
-  relations: readonly LinkRelation[],
-): readonly ResolvedLink[] {
-  const found: ResolvedLink[] = [];
-  placed.resource.facts.links.forEach((link, number) => {
-    if (relations.includes(link.relation)) found.push(new LinkOf(placed, snapshot, link, number));
-  });
-  return found;
+  { relations, find }: { readonly relations: readonly LinkRelation[]; readonly find: Find },
+): readonly Finding[] {
+  const all: Finding[] = [];
+  let number = 0;
+  for (const link of placed.resource.facts.links) {
+    const at = number++;
+    const found = relations.includes(link.relation) && find(snapshot, new LinkOf(placed, snapshot, link, at));
+    if (found) all.push(...('message' in found ? [found] : found));
+  }
+  return all;
 }
 
 /**
  * A rule that checks the links of the relations with its problem in the table of relations. Links of templates
  * are skipped, because their result is unknown.
  */
-export function linkRule(
-  { code, severity, reads = [] }: Pick<Rule, 'code' | 'severity' | 'reads'>,
-  find: (snapshot: Snapshot, each: ResolvedLink) => Finding | readonly Finding[] | undefined,
-): Rule {
+export function linkRule({ code, severity, reads = [] }: Pick<Rule, 'code' | 'severity' | 'reads'>, find: Find): Rule {
   const relations = relationsWith(code);
   return {
     code,
     severity,
     relations,
     reads: ['resolveLink', ...reads],
-    check: (placed, snapshot) =>
-      placed.resource.templated ? [] : linksOf(placed, snapshot, relations).flatMap(each => find(snapshot, each) ?? []),
+    check: (placed, snapshot) => (placed.resource.templated ? NONE : findOn(placed, snapshot, { relations, find })),
   };
 }
 
@@ -97,8 +100,9 @@ function portFinding(snapshot: Snapshot, each: ResolvedLink): Finding | undefine
     link.type === 'name' && link.port
       ? (apiServerPortProblem(placed, link, targets) ?? missingPort(snapshot, targets, link.port))
       : undefined;
+  if (!problem) return undefined;
   const span = each.spans.port ?? each.spans.whole;
-  if (!problem || isRefusedIn(placed, 'ingress-backend-invalid', span)) return undefined;
+  if (isRefusedIn(placed, 'ingress-backend-invalid', span)) return undefined;
   return { range: rangeOf(placed, span), ...problem, fixes: () => portFixes(each) };
 }
 

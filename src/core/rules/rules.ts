@@ -139,7 +139,7 @@ export function ruleOf(code: ProblemCode): Rule | undefined {
 }
 
 /** The finding behind each problem, so that its fixes can be made without running the rule again. */
-export type KnownFindings = WeakMap<Problem, readonly Finding[]>;
+export type KnownFindings = Map<Problem, readonly Finding[]>;
 
 /**
  * Problems of a file that are not ignored, sorted by range, then code. Objects in builds are checked as applied.
@@ -156,7 +156,8 @@ export function problemsOf(snapshot: Snapshot, uri: string, findings?: KnownFind
   const rules = isBuilt ? rulesOfText(levels) : rulesAt(levels);
   for (const placed of resources)
     for (const problem of problemsOn(snapshot, placed, rules, findings)) found.push(inFiles(snapshot, problem));
-  return [...broken, ...withoutIgnored(resources, found, levels)].sort(compareProblems);
+  const left = withoutIgnored(resources, found, levels);
+  return broken.length + left.length === 0 ? NONE : [...broken, ...left].sort(compareProblems);
 }
 
 /** The places in a release's templates for an object. */
@@ -213,18 +214,18 @@ function problemsOn(
   rules: readonly Rule[],
   known?: KnownFindings,
 ): readonly Problem[] {
-  const found: Problem[] = [];
+  let found: Problem[] | undefined;
   const { type, links } = placed.resource.facts;
   for (const rule of rulesFor(type, rules)) {
     if (!isAbout(rule, links)) continue;
     const findings = rule.check(placed, snapshot);
     for (const finding of findings) {
       const problem = problemOf(rule, placed, finding);
-      found.push(problem);
+      (found ??= []).push(problem);
       known?.set(problem, findings);
     }
   }
-  return placed.document.stale ? found.filter(problem => isInside(problem, placed)) : found;
+  return (placed.document.stale ? found?.filter(problem => isInside(problem, placed)) : found) ?? NONE;
 }
 
 const knownByType = new WeakMap<readonly Rule[], Map<Facts['type'], readonly Rule[]>>();

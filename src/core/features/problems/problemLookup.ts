@@ -55,6 +55,8 @@ interface FoundProblems {
   readonly byUri: Map<string, readonly Problem[]>;
   /** Of those problems whose ways out somebody asked for at once. */
   readonly fixes: Map<Problem, readonly Fix[]>;
+  /** Behind the problems of the file that is looked at. */
+  readonly findings: KnownFindings;
 }
 
 /** Problems of a file, by position. They are kept where a graph needs those of the same files. */
@@ -68,7 +70,7 @@ export function problemsIn(snapshot: Snapshot, uri: string): readonly Problem[] 
 
 /** Remembers from now on which problems a snapshot has. */
 export function rememberProblems(snapshot: Snapshot): void {
-  if (!found.has(snapshot)) found.set(snapshot, { byUri: new Map(), fixes: new Map() });
+  if (!found.has(snapshot)) found.set(snapshot, { byUri: new Map(), fixes: new Map(), findings: new Map() });
 }
 
 /** The same as `problemsIn`; their ways out are remembered, too: to find both at once takes little longer than one of them. */
@@ -77,10 +79,11 @@ export function fixableProblemsIn(snapshot: Snapshot, uri: string): readonly Pro
   const files = found.get(snapshot);
   const known = files?.byUri.get(uri);
   if (!files || known) return known ?? [];
-  const findings: KnownFindings = new WeakMap();
+  const { findings } = files;
   const problems = problemsOf(snapshot, uri, findings);
   files.byUri.set(uri, problems);
   for (const problem of problems) files.fixes.set(problem, fixesOf(snapshot, problem, findings));
+  if (findings.size > 0) findings.clear();
   return problems;
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../model/objects/networkPolicy.ts';
 import type { NetworkPolicyFacts, WorkloadFacts } from '../../model/resource.ts';
 import { namespaceLabelsOf } from '../scope/namespaceLabels.ts';
+import { portsOf } from '../services/ports.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 /** A policy with its object. */
@@ -45,8 +46,9 @@ const remembered = new WeakMap<Snapshot, Remembered>();
 /** Undefined if unknown: no template, the node's network, unreadable policies, or very many. */
 export function policyViewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): PolicyView | undefined {
   const { views } = rememberedOf(snapshot);
-  if (!views.has(workload.id)) views.set(workload.id, viewOf(snapshot, workload));
-  return views.get(workload.id);
+  let view = views.get(workload.id);
+  if (!view && !views.has(workload.id)) views.set(workload.id, (view = viewOf(snapshot, workload)));
+  return view;
 }
 
 function viewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): PolicyView | undefined {
@@ -59,12 +61,13 @@ function viewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): Po
     namespace,
     namespaceLabels: labelsOf(snapshot, namespace),
     labels: template.labels,
-    ports: exact(template.containers.filter(({ role }) => role !== 'init').flatMap(({ ports }) => ports)),
+    ports: exact(portsOf(template)),
   };
   if (!snapshot.hasPolicies(workload, namespace)) return { pod, policies: NONE, farther: NONE };
   if (snapshot.whyPoliciesUnknown(workload) !== undefined) return undefined;
   const all = snapshot.policiesWanting(workload, namespace, template.labels);
   if (!all) return undefined;
+  if (all.length === 0) return { pod, policies: NONE, farther: NONE };
   const known = all.map((placed): KnownPolicy => ({ placed, namespace, facts: placed.resource.facts }));
   const fitting = known.filter(policy => isPolicyFor(policy, pod));
   const isOwn = ({ placed }: KnownPolicy): boolean => selectedBy(snapshot, placed).has(workload.id);

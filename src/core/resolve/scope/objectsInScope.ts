@@ -1,6 +1,7 @@
+import type { LinkEntry } from '../../index/linkIndex.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
-import { placeLevelsOf } from './levels.ts';
+import { type PlaceLevel, placeLevelsOf } from './levels.ts';
 
 /** Among more objects than this, the intended one is not searched for. */
 export const MOST_OBJECTS = 200;
@@ -14,18 +15,19 @@ export function objectsInScope(index: RootIndex, kind: string, path: string): re
   if (!posting) return [];
   const isAlone = index.kustomize.isEmpty || index.bundles.of(path) >= 0;
   const builds = isAlone ? [] : index.kustomize.levelsOf(path).flat();
-  const levels = [
-    ...placeLevelsOf(index, path)
-      .slice(0, 1)
-      .map(level => level.run(posting)),
-    ...builds.map(({ members }) => [...members.keys()].flatMap(member => posting.inFile(member))),
-    ...placeLevelsOf(index, path)
-      .slice(1)
-      .map(level => level.run(posting)),
-  ];
-  const ids = levels.filter(({ length }) => length <= MOST_OBJECTS).flatMap(run => run.map(({ source }) => source));
-  return [...new Set(ids)].map(id => index.resource(id)).filter(placed => placed !== undefined);
+  const ids = new Set<string>();
+  const add = (entries: readonly LinkEntry[]) => {
+    if (entries.length <= MOST_OBJECTS) for (const { source } of entries) ids.add(source);
+  };
+  const isFew = (level: PlaceLevel) => posting.size <= MOST_OBJECTS || level.count(posting) <= MOST_OBJECTS;
+  const [nearest, ...others] = placeLevelsOf(index, path);
+  if (nearest && isFew(nearest)) add(nearest.run(posting));
+  for (const { members } of builds) add([...members.keys()].flatMap(member => posting.inFile(member)));
+  for (const level of others) if (isFew(level)) add(level.run(posting));
+  return ids.size === 0 ? NONE : Array.from(ids, id => index.resource(id)).filter(placed => placed !== undefined);
 }
+
+const NONE: readonly PlacedResource[] = [];
 
 /** All objects of a kind: those of the index, and for a build also those written outside of it. */
 export function objectsAnywhere(index: RootIndex, kind: string): readonly PlacedResource[] {

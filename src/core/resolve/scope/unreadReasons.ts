@@ -32,8 +32,10 @@ export function unreadFileReason(
   mayHold: MayHold,
   mayBeInChart: MayHold = () => false,
 ): string | undefined {
-  if (index.unread.size === 0) return undefined;
-  for (const level of placeLevelsOf(index, path)) {
+  const levels = placeLevelsOf(index, path);
+  // The last level contains the others, and mostly nothing unread.
+  if (levels.at(-1)?.count(index.unread) === 0) return undefined;
+  for (const level of levels) {
     const unread = level
       .run(index.unread)
       .find(entry => mayHold(entry) && (!index.isInChart(entry.path) || mayBeInChart(entry)));

@@ -22,17 +22,21 @@ export interface PortTarget {
  */
 export function resolvePort(servicePort: ServicePort, template: PodTemplate): PortTarget {
   const targetPort = servicePort.targetPort ?? servicePort.port;
-  const sameProtocol = portsOf(template).filter(port => port.protocol === servicePort.protocol);
-  if (typeof targetPort === 'string') {
-    const found = sameProtocol.find(port => port.name === targetPort);
-    return { port: servicePort.port, targetPort, status: found ? 'named' : 'missing', number: found?.containerPort };
-  }
-  const declared = sameProtocol.some(port => port.containerPort === targetPort);
-  return { port: servicePort.port, targetPort, status: declared ? 'declared' : 'undeclared', number: targetPort };
+  const isNamed = typeof targetPort === 'string';
+  const found = portsOf(template).find(
+    each =>
+      each.protocol === servicePort.protocol &&
+      (isNamed ? each.name === targetPort : each.containerPort === targetPort),
+  );
+  return isNamed
+    ? { port: servicePort.port, targetPort, status: found ? 'named' : 'missing', number: found?.containerPort }
+    : { port: servicePort.port, targetPort, status: found ? 'declared' : 'undeclared', number: targetPort };
 }
 
 /** Ports that a Pod's containers declare: those of `containers`, then those of native sidecars. */
 export function portsOf(template: PodTemplate): readonly ContainerPort[] {
+  const [first, ...others] = template.containers;
+  if (first && others.length === 0 && first.role !== 'init') return first.ports;
   return template.containers.filter(({ role }) => role !== 'init').flatMap(container => container.ports);
 }
 

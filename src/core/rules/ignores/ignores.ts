@@ -39,7 +39,10 @@ export function withoutIgnored(
   return [...left, ...unusedIn(ignores, used, levels)];
 }
 
+const NONE: readonly Ignore[] = [];
+
 function ignoresIn(resources: readonly PlacedResource[]): readonly Ignore[] {
+  if (!resources.some(({ document, resource }) => document.ignores.length > 0 || resource.hasRemarks)) return NONE;
   const ignores: Ignore[] = [];
   let document: PlacedResource['document'] | undefined;
   for (const placed of resources) {

@@ -58,6 +58,7 @@ function blockedCall(snapshot: Snapshot, call: Call, caller: PolicyView): Blocke
   const port = calledPort(call);
   const views = service ? viewsOf(snapshot, service) : [];
   if (!service || !port || views.length === 0 || isClosed(views, port)) return undefined;
+  if (egress.length === 0 && views.some(({ view }) => view.policies.length === 0)) return undefined;
   const target = nameInWords(service);
   if (views.every(each => isHeldBack(caller, each, port)))
     return block(

@@ -13,6 +13,7 @@ import { inWords, nameInWords } from '../words/words.ts';
 export function blockedService(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): readonly Finding[] {
   const views = viewsOf(snapshot, service);
   const { ports } = service.resource.facts;
+  if (views.length === 0) return [];
   const closed = ports.filter(port => isClosed(views, port));
   const [first] = closed;
   if (!first) return [];
@@ -99,6 +100,7 @@ export function isClosed(views: readonly WorkloadView[], port: ServicePort, from
   return (
     views.length > 0 &&
     views.every(({ view, portOf }) => {
+      if (view.policies.length === 0) return false;
       const target = portOf(port);
       return target !== undefined && isLetIn(view, target, from?.pod) === 'no';
     })

@@ -29,8 +29,9 @@ export const servicePortName: Rule = {
     // A patch may omit the names, because it is only a part of the Service that it patches.
     const isPart = snapshot.portsMayChange(placed);
     const { ports } = placed.resource.facts;
-    return ports.flatMap((_, number) => {
+    return ports.flatMap(({ targetPort }, number) => {
       const message = nameError(placed, number, isPart);
+      if (message === undefined && !isRefusedTarget(targetPort)) return [];
       const spans = placed.resource.spans.ports?.[number];
       if (!spans) return [];
       return [...(message ? [findingAt(placed, spans, message)] : []), ...targetError(placed, number, spans)];
@@ -59,6 +60,10 @@ function isFilledIn(target: string): boolean {
   return isPlaceholder(target) || /^[A-Z][A-Z0-9_]*$/.test(target);
 }
 
+function isRefusedTarget(target: number | string | undefined): target is string {
+  return typeof target === 'string' && !isContainerPortName(target) && !isFilledIn(target);
+}
+
 /** A quoted number is a name for Kubernetes. */
 function targetError(
   service: PlacedResource<ServiceFacts>,
@@ -66,7 +71,7 @@ function targetError(
   { targetPort: span }: PortSpans,
 ): Finding[] {
   const target = service.resource.facts.ports[number]?.targetPort;
-  if (typeof target !== 'string' || !span || isContainerPortName(target) || isFilledIn(target)) return [];
+  if (!span || !isRefusedTarget(target)) return [];
   const isNumber = /^[1-9][0-9]{0,4}$/.test(target);
   const edits = isNumber ? replaceScalar(service, { span, before: target, after: Number(target) }) : undefined;
   const why = isNumber

@@ -50,8 +50,11 @@ function mismatchOf(placed: PlacedResource): Mismatch | undefined {
 /** True if it has no containers, or has no labels and a container without an image, which the API server would refuse. */
 function isPart(workload: PlacedResource, { containers, labels }: PodTemplate): boolean {
   if (containers.length === 0) return true;
-  const isBare = workload.resource.spans.templateLabels === undefined && isEmpty(labels);
-  return isBare && containers.some(({ image }) => image === '');
+  return (
+    isEmpty(labels) &&
+    containers.some(({ image }) => image === '') &&
+    workload.resource.spans.templateLabels === undefined
+  );
 }
 
 function pairFindings(snapshot: Snapshot, { workload, selector, template }: Mismatch): Finding[] {
@@ -81,9 +84,9 @@ function pairFindings(snapshot: Snapshot, { workload, selector, template }: Mism
 /** The pairs that the template does not have, in key order. */
 function differences(matchLabels: Labels, labels: Labels): LabelDifference[] {
   return Object.keys(matchLabels)
+    .filter(key => matchLabels[key] !== labels[key])
     .sort()
-    .map(key => ({ key, want: matchLabels[key] ?? '', have: labels[key] }))
-    .filter(({ want, have }) => want !== have);
+    .map(key => ({ key, want: matchLabels[key] ?? '', have: labels[key] }));
 }
 
 function expressionFindings({ workload, selector, template }: Mismatch): Finding[] {
