@@ -1,24 +1,23 @@
-import { comparePaths, folderOf, foldersAbove } from '../../model/paths.ts';
+import { comparePaths, folderOf } from '../../model/paths.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 
 /** The files and folders of a root, listed again only when a file was added or removed. */
 export class FolderList {
   #version = -1;
   #index: RootIndex | undefined;
-  #paths: readonly string[] = [];
-  #folders: ReadonlySet<string> = new Set();
+  #paths: readonly string[] | undefined;
+  #folders = new Set<string>();
 
   /** All files by path; the same list as long as none comes or goes. */
   all(index: RootIndex | undefined): readonly string[] {
     this.#list(index);
-    return this.#paths;
+    return (this.#paths ??= [...(index?.paths() ?? [])].sort(comparePaths));
   }
 
   /** All files below a folder, by path. */
   filesBelow(index: RootIndex | undefined, folder: string): readonly string[] {
-    this.#list(index);
     const start = folder === '' ? '' : `${folder}/`;
-    return this.#paths.filter(path => path.startsWith(start));
+    return this.all(index).filter(path => path.startsWith(start));
   }
 
   /** True for a folder that contains a file. */
@@ -31,7 +30,10 @@ export class FolderList {
     if (index === this.#index && index?.pathsVersion === this.#version) return;
     this.#index = index;
     this.#version = index?.pathsVersion ?? -1;
-    this.#paths = [...(index?.paths() ?? [])].sort(comparePaths);
-    this.#folders = new Set(this.#paths.flatMap(path => foldersAbove(folderOf(path))));
+    this.#paths = undefined;
+    this.#folders = new Set();
+    for (const path of index?.paths() ?? [])
+      for (let folder = folderOf(path); folder !== '' && !this.#folders.has(folder); folder = folderOf(folder))
+        this.#folders.add(folder);
   }
 }

@@ -3,22 +3,19 @@ import { type BuildObject, currentId } from '../objects/buildObject.ts';
 import type { ObjectId } from '../objects/ids.ts';
 import { itemsAt, type MapValue, textAt, type Value, valueAt } from '../tree/value.ts';
 
-/** Kinds that come before and after all others. */
-interface KindOrder {
-  readonly first: readonly string[];
-  readonly last: readonly string[];
-}
+/** The ranks of kinds that come before (negative) and after all others. */
+type KindOrder = ReadonlyMap<string, number>;
 
 /** Source: kustomize `SortOrderTransformer`, `defaultOrderFirst` and `defaultOrderLast`. */
-const LEGACY: KindOrder = {
-  first: [
+const LEGACY = ranked(
+  [
     ...['Namespace', 'ResourceQuota', 'StorageClass', 'CustomResourceDefinition', 'ServiceAccount'],
     ...['PodSecurityPolicy', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding', 'ConfigMap', 'Secret'],
     ...['Endpoints', 'Service', 'LimitRange', 'PriorityClass', 'PersistentVolume', 'PersistentVolumeClaim'],
     ...['Deployment', 'StatefulSet', 'CronJob', 'PodDisruptionBudget'],
   ],
-  last: ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'],
-};
+  ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'],
+);
 
 /** Objects in the order in which kubectl prints them. root: the kustomization, which may set the order. */
 export function sorted(objects: readonly BuildObject[], root: MapValue | undefined): readonly BuildObject[] {
@@ -29,7 +26,7 @@ export function sorted(objects: readonly BuildObject[], root: MapValue | undefin
     const id = currentId(object);
     addTo(ofKinds, kindKey(id), { object, name: nameKey(id) });
   }
-  const rankOf = ranksOf(order);
+  const rankOf = (key: string) => order.get(kindIn(key)) ?? 0;
   const kinds = [...ofKinds].sort(([a], [b]) => rankOf(a) - rankOf(b) || compareKinds(a, b));
   return kinds.flatMap(([, named]) => named.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ object }) => object));
 }
@@ -39,12 +36,11 @@ interface Named {
   readonly name: string;
 }
 
-function ranksOf({ first, last }: KindOrder): (key: string) => number {
-  const ranks = new Map([
+function ranked(first: readonly string[], last: readonly string[]): KindOrder {
+  return new Map([
     ...first.map((kind, place): [string, number] => [kind, place - first.length]),
     ...last.map((kind, place): [string, number] => [kind, place + 1]),
   ]);
-  return key => ranks.get(kindIn(key)) ?? 0;
 }
 
 /** undefined if objects stay in the order in which they were added. */
@@ -54,7 +50,7 @@ function orderOf(options: Value | undefined): KindOrder | undefined {
   const own = valueAt(options, 'legacySortOptions');
   if (own?.kind !== 'map') return LEGACY;
   const kinds = (field: string) => itemsAt(own, field).map(each => (each.kind === 'scalar' ? each.text : ''));
-  return { first: kinds('orderFirst'), last: kinds('orderLast') };
+  return ranked(kinds('orderFirst'), kinds('orderLast'));
 }
 
 /** Group, version and kind as a sort key. Source: kustomize `legacyGVKSortString`. */

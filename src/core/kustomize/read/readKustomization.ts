@@ -38,19 +38,25 @@ export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', '
  * folder.
  */
 export function kustomizationIn(files: Pick<BuildFiles, 'text' | 'leadsTo'>, folder: string): string | undefined {
-  return kustomizationsIn(files, folder)[0];
+  for (const name of KUSTOMIZATION_NAMES) {
+    const path = pathIn(folder, name);
+    if (isOneOf(files, path, folder)) return path;
+  }
+  return undefined;
 }
 
-/** Kustomize refuses a folder that has several. */
-function kustomizationsIn(files: Pick<BuildFiles, 'text' | 'leadsTo'>, folder: string): readonly string[] {
-  return KUSTOMIZATION_NAMES.map(name => pathIn(folder, name)).filter(
-    path => !isLinkOut(files, path, folder) && files.text(path) !== undefined,
-  );
+function isOneOf(files: Pick<BuildFiles, 'text' | 'leadsTo'>, path: string, folder: string): boolean {
+  return !isLinkOut(files, path, folder) && files.text(path) !== undefined;
 }
 
 function isLinkOut(files: Pick<BuildFiles, 'leadsTo'>, path: string, folder: string): boolean {
   const link = files.leadsTo?.(path);
   return link?.isItself === true && (link.path === undefined || !isBelow(link.path, folder));
+}
+
+/** Kustomize refuses a folder that has several. */
+function hasSeveral(files: BuildFiles, folder: string): boolean {
+  return KUSTOMIZATION_NAMES.filter(name => isOneOf(files, pathIn(folder, name), folder)).length > 1;
 }
 
 /** Reads the kustomization of a folder that has one; cached by text. Source: kustomize `KustTarget.Load`. */
@@ -60,7 +66,7 @@ export function readKustomization(
   { folder, path }: { readonly folder: string; readonly path: string },
 ): ReadKustomization {
   // The cache compares only the text, so other files are checked each time.
-  if (kustomizationsIn(files, folder).length > 1) {
+  if (hasSeveral(files, folder)) {
     const message = `Found multiple kustomization files under: ${folder || '.'}`;
     return { fault: { code: 'kustomization-broken', message, place: { uri: files.uriOf(path), span: [0, 0] } } };
   }
