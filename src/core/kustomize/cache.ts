@@ -1,7 +1,7 @@
 import { type TransformerConfig, mergeConfigs } from './config/transformerConfig.ts';
 import type { BuiltFolder } from './accumulate/accumulated.ts';
 import { KeptDocuments } from './read/keptDocuments.ts';
-import { objectsIn, type ReadObjects } from './read/readObjects.ts';
+import { type KnownObjects, objectsIn, type ReadObjects } from './read/readObjects.ts';
 import { RecentMap } from '../model/lists/recentMap.ts';
 import type { Change } from './transformers/perObject.ts';
 
@@ -9,6 +9,9 @@ interface KeptRead {
   readonly text: string;
   readonly value: unknown;
 }
+
+/** Changes by owner and name. */
+type KnownChanges = WeakMap<object, Map<string, { readonly needs: readonly unknown[]; readonly change: Change }>>;
 
 /** Readers whose results are kept, because they are compared by identity. */
 const LASTING = new Set(['appliers', 'remotes', 'values']);
@@ -21,10 +24,9 @@ export class BuildCache {
   readonly #lasting = new Map<string, KeptRead>();
   readonly #read = new RecentMap<KeptRead>();
   readonly #documents = new RecentMap<KeptDocuments>();
-  readonly #changes = new WeakMap<
-    object,
-    Map<string, { readonly needs: readonly unknown[]; readonly change: Change }>
-  >();
+  /** Tables of what aged would keep it in memory for long: for objects that die young, they are not weak. */
+  #changes: KnownChanges = new WeakMap();
+  #objects: KnownObjects = new WeakMap();
   readonly #configs = new WeakMap<TransformerConfig, WeakMap<TransformerConfig, TransformerConfig>>();
   /** Outputs of folders, by path. */
   readonly folders = new RecentMap<BuiltFolder>();
@@ -49,7 +51,7 @@ export class BuildCache {
     return this.read({ path, how: 'objects', text }, () => {
       let documents = this.#documents.get(path);
       if (!documents) this.#documents.set(path, (documents = new KeptDocuments(uri)));
-      return objectsIn(documents.read(text));
+      return objectsIn(documents.read(text), this.#objects);
     });
   }
 
@@ -81,5 +83,7 @@ export class BuildCache {
     this.#read.age();
     this.#documents.age();
     this.folders.age();
+    this.#changes = new WeakMap();
+    this.#objects = new WeakMap();
   }
 }

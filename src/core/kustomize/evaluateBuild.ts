@@ -2,7 +2,8 @@ import type { BuildFault, BuildOutput, BuiltDocument } from '../model/build.ts';
 import type { ChartAsk } from '../model/charts/chartAsk.ts';
 import type { BuiltFolder } from './accumulate/accumulated.ts';
 import { isQuiet } from './again/folderAgain.ts';
-import { type Finished, finishedAgain, rememberFinished } from './again/finishedAgain.ts';
+import type { Finished } from './again/finished.ts';
+import { finishedAgain } from './again/finishedAgain.ts';
 import { finalSteps } from './accumulate/finalSteps.ts';
 import type { Origins } from './accumulate/originNotes.ts';
 import { kustomizationOf } from './accumulate/kustomizationOf.ts';
@@ -138,7 +139,7 @@ function finished(
     return { objects, log, kept: undefined };
   const places = placesIn(objects, expanded);
   const kept = { root, named: hashed, objects, places, documents: undefined, reads: new Set(built.inputs.keys()) };
-  rememberFinished(built, kept);
+  built.finished = kept;
   return { objects, log, kept };
 }
 

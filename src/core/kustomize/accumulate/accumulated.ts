@@ -4,6 +4,7 @@ import { DEFAULT_CONFIG, type TransformerConfig } from '../config/transformerCon
 import type { BuildObject } from '../objects/buildObject.ts';
 import type { MergeTypeOf } from '../patches/mergeTypes.ts';
 import type { ObjectId } from '../objects/ids.ts';
+import type { Finished } from '../again/finished.ts';
 import type { Recipe } from '../again/recipe.ts';
 
 /** A var: a name for a field of an object. */
@@ -66,4 +67,6 @@ export interface BuiltFolder {
   readonly direct: ReadonlySet<string>;
   /** The output that it was made from, until somebody has taken over what was done with that, and its edited objects by index. */
   last: { readonly of: BuiltFolder; readonly edited: ReadonlyMap<number, BuildObject> } | undefined;
+  /** What was done with it. */
+  finished: Finished | undefined;
 }

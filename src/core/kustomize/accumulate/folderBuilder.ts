@@ -58,7 +58,8 @@ export function buildFolder(
   const levels = most.levels - stack.length;
   const recipe = result.abandoned ? undefined : accumulator.recipe.steps(accumulator.objects);
   const { inputs, direct } = tracked;
-  const built = { key, result, outerTypes: types, inputs, folders, levels, recipe, direct, last: undefined };
+  const next = { last: undefined, finished: undefined };
+  const built = { key, result, outerTypes: types, inputs, folders, levels, recipe, direct, ...next };
   const isWhole = !result.abandoned && ![...folders].some(each => meetsStack(each, stack));
   if (stack.length === 0 || isWhole) cache.folders.set(key, built);
   return built;

@@ -52,6 +52,7 @@ function folderAgain(known: BuiltFolder, changed: readonly string[], again: Agai
     recipe: made.recipe,
     direct,
     last: { of: known, edited: made.edited },
+    finished: undefined,
   };
 }
 

@@ -33,7 +33,7 @@ export function buildApplied(files: BuildFiles, cache: BuildCache, applied: Appl
     const addResource = accumulateResource;
     accumulateKustomization({ ...scene, kustomization, folders, most, stack: [folder], isUnrestricted, addResource });
   }
-  const unknown = { outerTypes: undefined, recipe: undefined, last: undefined };
+  const unknown = { outerTypes: undefined, recipe: undefined, last: undefined, finished: undefined };
   const { inputs, direct } = tracked;
   return { key: '', result: accumulator.result(), inputs, direct, folders, levels: most.levels, ...unknown };
 }

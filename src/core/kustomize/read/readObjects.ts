@@ -8,11 +8,14 @@ export type ReadObjects =
 
 /** Reads the objects of a text; lists of objects are flattened. */
 export function readObjects(text: string, placing: Placing): ReadObjects {
-  return objectsIn(readValues(text, placing, 'manifest'));
+  return objectsIn(readValues(text, placing, 'manifest'), new WeakMap());
 }
 
-/** The objects of a parsed file; cached by document. Source: kustomize `resource.Factory`. */
-export function objectsIn(read: ReadText): ReadObjects {
+/** Objects by the values that they were made of. */
+export type KnownObjects = WeakMap<MapValue, BuildObject>;
+
+/** The objects of a parsed file; those that are known stay the same. Source: kustomize `resource.Factory`. */
+export function objectsIn(read: ReadText, known: KnownObjects): ReadObjects {
   if ('broken' in read) return { refused: `MalformedYAMLError: ${read.broken}`, isMalformed: true };
   const values = read.documents.flatMap(({ value }) => (value && !isEmpty(value) ? [value] : []));
   const duplicate = read.documents.find(each => each.duplicateKey !== '');
@@ -23,7 +26,7 @@ export function objectsIn(read: ReadText): ReadObjects {
     if (problem !== '' || value.kind !== 'map') return { refused: problem, isMalformed: false };
     found.push(value);
   }
-  return inlined(found);
+  return inlined(found, known);
 }
 
 /** What an object lacks; '' if it is complete. */
@@ -35,12 +38,12 @@ function problemOf(value: Value): string {
   return textAt(value, 'kind').endsWith('List') ? '' : 'missing metadata.name in object';
 }
 
-function inlined(values: readonly MapValue[]): ReadObjects {
+function inlined(values: readonly MapValue[], known: KnownObjects): ReadObjects {
   const found: BuildObject[] = [];
   const open = [...values];
   for (let value = open.shift(); value; value = open.shift()) {
     const items = textAt(value, 'kind').endsWith('List') ? valueAt(value, 'items') : undefined;
-    if (!items) found.push(objectOf(value));
+    if (!items) found.push(objectOf(value, known));
     else if (items.kind === 'list')
       for (const item of itemsAt(value, 'items')) {
         const problem = isEmpty(item) ? '' : problemOf(item);
@@ -53,10 +56,8 @@ function inlined(values: readonly MapValue[]): ReadObjects {
   return { objects: found };
 }
 
-const objects = new WeakMap<MapValue, BuildObject>();
-
-function objectOf(value: MapValue): BuildObject {
-  let object = objects.get(value);
-  if (!object) objects.set(value, (object = newObject(value, value.at)));
+function objectOf(value: MapValue, known: KnownObjects): BuildObject {
+  let object = known.get(value);
+  if (!object) known.set(value, (object = newObject(value, value.at)));
   return object;
 }

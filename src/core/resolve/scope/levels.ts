@@ -1,4 +1,5 @@
 import { foldersAbove, folderOf, isBelow } from '../../model/paths.ts';
+import type { Bundles } from '../../index/bundles.ts';
 import type { PathPosting, PostingEntry } from '../../index/pathPosting.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 import type { ScopeLevel } from '../../model/verdict.ts';
@@ -20,7 +21,10 @@ interface FoundLevels {
   readonly levels: readonly PlaceLevel[];
 }
 
-/** The levels of the last file of each index: several questions are asked about one file after the other. */
+/**
+ * The levels of the last file of each index: several questions are asked about one file after the other. They do not
+ * refer to the index, which would stay in memory for longer than anybody uses it.
+ */
 const found = new WeakMap<RootIndex, FoundLevels>();
 
 /**
@@ -32,27 +36,26 @@ export function placeLevelsOf(index: RootIndex, path: string): readonly PlaceLev
   const isBundled = !index.bundles.isEmpty;
   const last = found.get(index);
   if (last?.path === path && last.bundle === bundle && last.isBundled === isBundled) return last.levels;
-  const levels = bundle >= 0 ? [bundleLevel(index, path, bundle)] : levelsOutside(index, path);
+  const levels = bundle >= 0 ? [bundleLevel(index, path, bundle)] : levelsOutside(index.bundles, path);
   found.set(index, { path, bundle, isBundled, levels });
   return levels;
 }
 
-function bundleLevel(index: RootIndex, path: string, bundle: number): PlaceLevel {
+function bundleLevel({ bundles, built }: RootIndex, path: string, bundle: number): PlaceLevel {
   return {
-    scope: index.built?.scope ?? 'bundle',
+    scope: built?.scope ?? 'bundle',
     key: `bundle ${bundle}`,
-    run: posting => index.bundles.beside(path, posting),
-    count: posting => index.bundles.beside(path, posting).length,
+    run: posting => bundles.beside(path, posting),
+    count: posting => bundles.beside(path, posting).length,
   };
 }
 
 /** Of a file that is in no bundle. */
-function levelsOutside(index: RootIndex, path: string): PlaceLevel[] {
+function levelsOutside(bundles: Bundles, path: string): PlaceLevel[] {
   const folder = folderOf(path);
   const parent = folderOf(folder);
-  const own = <T extends PostingEntry>(entries: readonly T[]) =>
-    entries.filter(entry => index.bundles.of(entry.path) < 0);
-  const unbundled = index.bundles.isEmpty ? <T extends PostingEntry>(entries: readonly T[]) => entries : own;
+  const own = <T extends PostingEntry>(entries: readonly T[]) => entries.filter(entry => bundles.of(entry.path) < 0);
+  const unbundled = bundles.isEmpty ? <T extends PostingEntry>(entries: readonly T[]) => entries : own;
   return [
     {
       scope: 'file',
@@ -71,7 +74,7 @@ function levelsOutside(index: RootIndex, path: string): PlaceLevel[] {
       key: subtreeKey(parent),
       run: posting => unbundled(posting.inSubtree(parent)),
       count: posting =>
-        index.bundles.isEmpty ? posting.countInSubtree(parent) : unbundled(posting.inSubtree(parent)).length,
+        bundles.isEmpty ? posting.countInSubtree(parent) : unbundled(posting.inSubtree(parent)).length,
     },
   ];
 }
