@@ -62,13 +62,26 @@ describe.skipIf(whyNoTools)(titleWithReason('bytes are taken and refused as kube
     'a control sign': bytes(HEAD, '# ', [1]),
   };
 
-  test.each(Object.entries(files))('%s', (_, content) => {
+  const documentOf = (content: Uint8Array) => {
     const decoded = decodeText(content);
-    const [document] = 'text' in decoded ? parseManifest(decoded.text, { path: 'a.yaml' }).documents : [];
-    const isTaken = document !== undefined && document.problem === undefined;
-    expect(isTaken).toBe(kubectlRefuses([content]).size === 0);
-    // What it refuses is a problem, and not just passed over.
-    if (!isTaken && document) expect(document.problem).toMatchObject({ kind: 'broken', isManifest: true });
+    return 'text' in decoded ? parseManifest(decoded.text, { path: 'a.yaml' }).documents[0] : undefined;
+  };
+
+  test('each of them', () => {
+    const refused = kubectlRefuses(Object.values(files));
+    const isTaken = (content: Uint8Array) => {
+      const document = documentOf(content);
+      return document !== undefined && document.problem === undefined;
+    };
+    expect(Object.entries(files).map(([what, content]) => [what, isTaken(content)])).toEqual(
+      Object.keys(files).map((what, i) => [what, !refused.has(i)]),
+    );
+  });
+
+  test('what is refused is a problem, and not just passed over', () => {
+    const problems = Object.values(files).flatMap(content => documentOf(content)?.problem ?? []);
+    expect(problems.length).toBeGreaterThan(0);
+    for (const problem of problems) expect(problem).toMatchObject({ kind: 'broken', isManifest: true });
   });
 });
 
