@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { onTestFinished, vi } from 'vitest';
 import type {
   ClientCapabilities,
+  MessageWriter,
   ProtocolConnection,
   PublishDiagnosticsParams,
   Range,
@@ -29,6 +30,8 @@ export interface ClientOptions {
   readonly settings?: Record<string, unknown>;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** Writes what the server sends. */
+  readonly createWriter?: (stream: NodeJS.WritableStream) => MessageWriter;
 }
 
 const allCapabilities: ClientCapabilities = {
@@ -63,7 +66,8 @@ export class TestClient {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     this.settings = options.settings ?? {};
     this.wire = toServer;
-    const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+    const writer = options.createWriter?.(toClient) ?? new StreamMessageWriter(toClient);
+    const server = createConnection(new StreamMessageReader(toServer), writer);
     runServer(server, options.world);
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.#listen();

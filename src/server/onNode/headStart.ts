@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { isBelowUri } from '../../source/uris.ts';
 import { type LastStart, LastStartFile } from '../../node/reading/lastStart.ts';
@@ -9,6 +10,9 @@ import type { Session } from '../session.ts';
 
 /** Milliseconds without a change after which the problems are kept. */
 const QUIET = 30_000;
+
+/** Milliseconds after which reading begins at the latest, though a client that is busy has not taken all that was sent. */
+const LONGEST_WAIT = 500;
 
 /** Keeps problems once nothing has changed for `quiet` milliseconds. */
 export function keepStartAfter(quiet = QUIET): KeepStart {
@@ -49,7 +53,10 @@ class HeadStart implements StartKeeper {
     const last = await this.#fileOf(now).load();
     if (!last || last.folders.length !== now.folders.length) return;
     if (!(await this.#isAsThen(now.folders, last))) return;
-    await this.#session.publisher.tellBefore(last.told.filter(([uri]) => isInside(now.folders, uri)));
+    const { publisher } = this.#session;
+    await publisher.tellBefore(last.told.filter(([uri]) => isInside(now.folders, uri)));
+    // What comes next keeps the process from writing for a while.
+    await Promise.race([publisher.written, after(LONGEST_WAIT, undefined, { ref: false })]);
   }
 
   #keepSoon(): void {

@@ -33,6 +33,7 @@ export class DiagnosticsPublisher {
   readonly #parts: PublisherParts;
   readonly #published = new Map<string, Published>();
   #scope: DiagnosticsScope = 'workspace';
+  #written: Promise<unknown> = Promise.resolve();
 
   constructor(connection: Connection, parts: PublisherParts) {
     this.#connection = connection;
@@ -51,6 +52,11 @@ export class DiagnosticsPublisher {
   /** What the client has of each file that has problems: their text, by URI. */
   told(): ReadonlyMap<string, string> {
     return new Map([...this.#published].map(([uri, { text }]) => [uri, text]));
+  }
+
+  /** Resolves when the channel to the client has taken all problems that were sent so far. */
+  get written(): Promise<unknown> {
+    return this.#written;
   }
 
   /** Sends problems of the last session; the real ones are compared with them afterwards. */
@@ -101,12 +107,12 @@ export class DiagnosticsPublisher {
   /** One message per file, as in LSP, or one for all files to clients that accept it. */
   #send(files: FileProblems[]): void {
     if (!this.#parts.inBatches) for (const file of files) this.#sendAlone(file);
-    else if (files.length > 0) void this.#connection.sendNotification('podwire/problems', { files });
+    else if (files.length > 0) this.#written = this.#connection.sendNotification('podwire/problems', { files });
   }
 
   #sendAlone({ problems, ...file }: FileProblems): void {
     const diagnostics = diagnosticsIn(file.uri, problems);
     // What was kept of the last session may be damaged: the real problems follow.
-    if (diagnostics) void this.#connection.sendDiagnostics({ ...file, diagnostics });
+    if (diagnostics) this.#written = this.#connection.sendDiagnostics({ ...file, diagnostics });
   }
 }
