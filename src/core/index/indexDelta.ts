@@ -7,13 +7,23 @@ export interface FactsChange<F extends Facts = Facts> {
   readonly after: PlacedResource<F> | undefined;
 }
 
+/** Of all deltas: a list is made when there is something to put into it. */
+const NONE: never[] = [];
+
+/** A list with one more value: mostly the only one, and a list that is pushed to makes room for many. */
+export function withOneMore<T>(values: T[], value: T): T[] {
+  if (values.length === 0) return [value];
+  values.push(value);
+  return values;
+}
+
 /** The changes to the index by a change of one file, by facts: typing a comment only moves objects. */
 export class FileDelta {
   readonly path: string;
   /** Every object whose facts changed, including those of the lists below. */
-  readonly changes: FactsChange[] = [];
-  readonly services: FactsChange<ServiceFacts>[] = [];
-  readonly workloads: FactsChange<WorkloadFacts>[] = [];
+  changes: FactsChange[] = NONE;
+  services: FactsChange<ServiceFacts>[] = NONE;
+  workloads: FactsChange<WorkloadFacts>[] = NONE;
   /** True if resources with unchanged facts may have moved. */
   moved = false;
   /** True if unreadable Pods were added or removed. */
@@ -23,7 +33,7 @@ export class FileDelta {
   /** The folder of a Helm chart's templates that was added or removed. */
   chartTemplates: string | undefined;
   /** Folders whose kustomization changed. */
-  readonly kustomizations: string[] = [];
+  kustomizations: string[] = NONE;
 
   constructor(path: string) {
     this.path = path;

@@ -122,17 +122,33 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
   /** Entries in a folder or anywhere below it. */
   inSubtree(folder: string): readonly T[] {
     if (folder === '') return this.all();
-    if (!this.#mayHave(folder)) return NONE;
+    if (!this.mayBeInSubtree(folder)) return NONE;
     const below = this.#run(`${folder}/`, `${folder}0`);
     const direct = this.inFolder(folder);
     if (below.length === 0) return direct;
     return direct.length === 0 ? below : [...direct, ...below];
   }
 
+  /** True if an entry is in the file. */
+  isInFile(path: string): boolean {
+    const key = sortKeyOf(path);
+    return this.#entries[this.#from(key)]?.sortKey === key;
+  }
+
+  /** True if an entry is directly in a folder. */
+  isInFolder(folder: string): boolean {
+    return this.#entries[this.#from(`${folder}\0`)]?.sortKey.startsWith(`${folder}\0`) === true;
+  }
+
+  /** False if nothing is in a folder or below it, as of most lists and folders. */
+  mayBeInSubtree(folder: string): boolean {
+    return this.#entries[this.#from(`${folder}\0`)]?.sortKey.startsWith(folder) === true;
+  }
+
   /** Number of entries in a folder or anywhere below it. */
   countInSubtree(folder: string): number {
     if (folder === '') return this.size;
-    if (!this.#mayHave(folder)) return 0;
+    if (!this.mayBeInSubtree(folder)) return 0;
     const direct = this.#from(`${folder}\x01`) - this.#from(`${folder}\0`);
     return direct + this.#from(`${folder}0`) - this.#from(`${folder}/`);
   }
@@ -150,11 +166,6 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
       if (!each || each.sortKey >= high) return i;
     }
     return this.#from(high);
-  }
-
-  /** False if nothing is in a folder or below it, as of most lists and folders. */
-  #mayHave(folder: string): boolean {
-    return this.#entries[this.#from(`${folder}\0`)]?.sortKey.startsWith(folder) === true;
   }
 
   /** Index of the entry of the same object; -1 where there is none. */

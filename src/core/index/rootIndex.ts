@@ -6,7 +6,7 @@ import { NO_RULE_LEVELS, type RuleLevels } from '../model/ruleLevels.ts';
 import type { KustomizationFacts, ServiceFacts, WorkloadFacts } from '../model/resource.ts';
 import { BuilderFiles } from './builderFiles.ts';
 import { Bundles } from './bundles.ts';
-import { type FactsChange, FileDelta, sameFacts } from './indexDelta.ts';
+import { type FactsChange, FileDelta, sameFacts, withOneMore } from './indexDelta.ts';
 import { type IndexedFile, placeResources, sameUnread, type Unread, unreadObjects, valuesIn } from './indexedFile.ts';
 import { KustomizeGraph } from './kustomizeGraph.ts';
 import { workloadKeys } from './labelKeys.ts';
@@ -254,7 +254,7 @@ export class RootIndex {
     }
     const either = after ?? before;
     if (!either) return;
-    delta.changes.push(change);
+    delta.changes = withOneMore(delta.changes, change);
     this.#changeLinks(change);
     if (isService(either)) this.#changeService(change as FactsChange<ServiceFacts>, delta);
     else if (isWorkload(either)) this.#changeWorkload(change as FactsChange<WorkloadFacts>, delta);
@@ -263,13 +263,13 @@ export class RootIndex {
   }
 
   #changeService(change: FactsChange<ServiceFacts>, delta: FileDelta): void {
-    delta.services.push(change);
+    delta.services = withOneMore(delta.services, change);
     if (change.before && !change.after) this.services.remove(entryOf(change.before));
     if (change.after && !change.before) this.services.add(entryOf(change.after));
   }
 
   #changeWorkload(change: FactsChange<WorkloadFacts>, delta: FileDelta): void {
-    delta.workloads.push(change);
+    delta.workloads = withOneMore(delta.workloads, change);
     const { before, after } = change;
     const old = before && this.#entries.get(before.id);
     // If a build may change an object in unknown ways, not even its written parts are certain.
@@ -302,7 +302,7 @@ export class RootIndex {
   #changeKustomization({ before, after }: FactsChange<KustomizationFacts>, delta: FileDelta): void {
     const path = (after ?? before)?.file.path ?? '';
     this.kustomize.set(path, after?.resource.facts);
-    delta.kustomizations.push(folderOf(path));
+    delta.kustomizations = withOneMore(delta.kustomizations, folderOf(path));
   }
 
   /** Files that are not manifests are kept apart, because they do not affect the frequent searches for objects. */

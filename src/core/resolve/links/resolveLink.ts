@@ -43,9 +43,13 @@ export interface LinkedRoot {
 /** What an object's link points at: by the same scope rule as a Service's selector, nearest level first. */
 export function resolveLink(root: LinkedRoot, source: PlacedResource, link: Link): LinkResolution {
   const { index, search } = root;
-  for (const level of mayBeFound(index, link) ? levelsOf(index, search, source) : []) {
+  const named = link.type === 'name' ? namedBy(index, link) : undefined;
+  // Where nothing in the whole folder has the name, no level has it either.
+  for (const level of named?.length === 0 ? [] : levelsOf(index, search, source)) {
     const targets =
-      link.type === 'name' ? rowsOf(byName(index, level, source, link)) : bySelector(root, level, source, link);
+      link.type === 'name'
+        ? rowsOf(byName({ index, named: named ?? [] }, level, source, link))
+        : bySelector(root, level, source, link);
     if (targets.length > 0) return { verdict: 'found', reason: '', scope: level.scope, targets };
   }
   const isBareWord = link.type === 'name' && link.weak === true && link.namespace === '';
@@ -58,9 +62,14 @@ export function resolveLink(root: LinkedRoot, source: PlacedResource, link: Link
   };
 }
 
-/** False where nothing in the whole folder has the name: then no level has it either. */
-function mayBeFound(index: RootIndex, link: Link): boolean {
-  return link.type !== 'name' || link.kinds.some(kind => index.links.named(kind, link.name) !== undefined);
+/** All objects of the wanted kinds and name. */
+function namedBy(index: RootIndex, { kinds, name }: NameLink): PathPosting[] {
+  const found: PathPosting[] = [];
+  for (const kind of kinds) {
+    const posting = index.links.named(kind, name);
+    if (posting) found.push(posting);
+  }
+  return found;
 }
 
 function levelsOf(index: RootIndex, search: WorkloadSearch, { file: { path } }: PlacedResource): LinkLevel[] {
@@ -68,8 +77,16 @@ function levelsOf(index: RootIndex, search: WorkloadSearch, { file: { path } }: 
   if (index.bundles.of(path) < 0 && !index.kustomize.isEmpty)
     for (const build of index.kustomize.levelsOf(path).flat()) levels.push(buildLevel(index, search, build));
   const namespaceOf = (placed: PlacedResource) => search.namespace(placed.resource.facts.namespace);
-  for (const { scope, run, key } of placeLevelsOf(index, path))
-    levels.push({ scope, run, namespaceOf, identity: `${index.root} ${key}`, addedLabels: undefined });
+  for (const level of placeLevelsOf(index, path)) {
+    const run: Run = posting => level.run(posting);
+    levels.push({
+      scope: level.scope,
+      run,
+      namespaceOf,
+      identity: `${index.root} ${level.key}`,
+      addedLabels: undefined,
+    });
+  }
   return levels;
 }
 
@@ -88,18 +105,25 @@ function buildLevel({ bundles }: RootIndex, search: WorkloadSearch, build: Build
   };
 }
 
-function byName(index: RootIndex, level: LinkLevel, source: PlacedResource, link: NameLink): PlacedResource[] {
+function byName(
+  { index, named }: { readonly index: RootIndex; readonly named: readonly PathPosting[] },
+  level: LinkLevel,
+  source: PlacedResource,
+  link: NameLink,
+): PlacedResource[] {
   const wanted = link.namespace || level.namespaceOf(source);
   // A kustomization that sets the namespace sets it in references too, so the written ones tell as well.
   const isThere = (placed: PlacedResource) =>
     level.namespaceOf(placed) === wanted ||
     (link.namespace !== '' && placed.resource.facts.namespace === link.namespace);
-  return link.kinds
-    .flatMap(kind => {
-      const posting = index.links.named(kind, link.name);
-      return posting ? resourcesOf(index, level.run(posting)) : [];
-    })
-    .filter(placed => placed.id !== source.id && isInGroup(placed, link) && isThere(placed));
+  const found: PlacedResource[] = [];
+  for (const posting of named) {
+    for (const { id } of level.run(posting)) {
+      const placed = index.resource(id);
+      if (placed && id !== source.id && isInGroup(placed, link) && isThere(placed)) found.push(placed);
+    }
+  }
+  return found;
 }
 
 function bySelector(
@@ -141,11 +165,14 @@ function labelSetsOf(placed: PlacedResource): readonly Labels[] {
   return isService(placed) ? [placed.resource.facts.labels] : [];
 }
 
+const NONE: LinkResolution['targets'] = [];
+
 function resourcesOf(index: RootIndex, entries: readonly PostingEntry[]): PlacedResource[] {
   return entries.map(({ id }) => index.resource(id)).filter(placed => placed !== undefined);
 }
 
-function rowsOf(placed: readonly PlacedResource[]): PlacedResource[][] {
+function rowsOf(placed: readonly PlacedResource[]): LinkResolution['targets'] {
+  if (placed.length < 2) return placed.length === 0 ? NONE : [placed];
   const sorted = [...placed].sort((a, b) => comparePaths(a.file.path, b.file.path) || a.ordinal - b.ordinal);
   return groupCopies(sorted, ({ resource: { facts } }) => facts);
 }

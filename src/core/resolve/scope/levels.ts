@@ -7,9 +7,11 @@ import type { ScopeLevel } from '../../model/verdict.ts';
 /** One level of the scope rule that depends only on the places of files. */
 export interface PlaceLevel {
   readonly scope: ScopeLevel;
-  readonly run: <T extends PostingEntry>(posting: PathPosting<T>) => readonly T[];
+  run<T extends PostingEntry>(posting: PathPosting<T>): readonly T[];
+  /** False if it certainly sees none of these entries. */
+  mayHave(posting: PathPosting): boolean;
   /** The number of these entries. */
-  readonly count: (posting: PathPosting) => number;
+  count(posting: PathPosting): number;
   /** Equal for two Services with the same files in scope. */
   readonly key: string;
 }
@@ -46,6 +48,7 @@ function bundleLevel({ bundles, built }: RootIndex, path: string, bundle: number
     scope: built?.scope ?? 'bundle',
     key: `bundle ${bundle}`,
     run: posting => bundles.beside(path, posting),
+    mayHave: posting => posting.size > 0,
     count: posting => bundles.beside(path, posting).length,
   };
 }
@@ -53,30 +56,48 @@ function bundleLevel({ bundles, built }: RootIndex, path: string, bundle: number
 /** Of a file that is in no bundle. */
 function levelsOutside(bundles: Bundles, path: string): PlaceLevel[] {
   const folder = folderOf(path);
-  const parent = folderOf(folder);
-  const own = <T extends PostingEntry>(entries: readonly T[]) => entries.filter(entry => bundles.of(entry.path) < 0);
-  const unbundled = bundles.isEmpty ? <T extends PostingEntry>(entries: readonly T[]) => entries : own;
   return [
-    {
-      scope: 'file',
-      key: `file ${path}`,
-      run: posting => unbundled(posting.inFile(path)),
-      count: posting => unbundled(posting.inFile(path)).length,
-    },
-    {
-      scope: 'folder',
-      key: `folder ${folder}`,
-      run: posting => unbundled(posting.inFolder(folder)),
-      count: posting => unbundled(posting.inFolder(folder)).length,
-    },
-    {
-      scope: 'parent',
-      key: subtreeKey(parent),
-      run: posting => unbundled(posting.inSubtree(parent)),
-      count: posting =>
-        bundles.isEmpty ? posting.countInSubtree(parent) : unbundled(posting.inSubtree(parent)).length,
-    },
+    new LevelOutside(bundles, 'file', path),
+    new LevelOutside(bundles, 'folder', folder),
+    new LevelOutside(bundles, 'parent', folderOf(folder)),
   ];
+}
+
+/** A file, a folder, or a parent folder's subtree, without what is in a bundle. */
+class LevelOutside implements PlaceLevel {
+  readonly scope: 'file' | 'folder' | 'parent';
+  readonly #bundles: Bundles;
+  readonly #place: string;
+
+  constructor(bundles: Bundles, scope: LevelOutside['scope'], place: string) {
+    this.scope = scope;
+    this.#bundles = bundles;
+    this.#place = place;
+  }
+
+  get key(): string {
+    return this.scope === 'parent' ? subtreeKey(this.#place) : `${this.scope} ${this.#place}`;
+  }
+
+  run<T extends PostingEntry>(posting: PathPosting<T>): readonly T[] {
+    const all = this.#all(posting);
+    return this.#bundles.isEmpty ? all : all.filter(entry => this.#bundles.of(entry.path) < 0);
+  }
+
+  count(posting: PathPosting): number {
+    const isWhole = this.scope === 'parent' && this.#bundles.isEmpty;
+    return isWhole ? posting.countInSubtree(this.#place) : this.run(posting).length;
+  }
+
+  mayHave(posting: PathPosting): boolean {
+    if (this.scope === 'file') return posting.isInFile(this.#place);
+    return this.scope === 'folder' ? posting.isInFolder(this.#place) : posting.mayBeInSubtree(this.#place);
+  }
+
+  #all<T extends PostingEntry>(posting: PathPosting<T>): readonly T[] {
+    if (this.scope === 'file') return posting.inFile(this.#place);
+    return this.scope === 'folder' ? posting.inFolder(this.#place) : posting.inSubtree(this.#place);
+  }
 }
 
 /**

@@ -27,8 +27,9 @@ export function matchInScope(
   }
   if (isEmpty(selector)) return undefined;
   const namespace = search.namespace(written);
+  const findAt = search.atLevels(selector, namespace);
   for (const level of placeLevelsOf(index, path)) {
-    const found = without(search.atLevel(selector, namespace, level), levels.flat());
+    const found = without(findAt(level), levels.flat());
     const resolution = decide(found, level.scope, namespace);
     if (resolution) return resolution;
   }

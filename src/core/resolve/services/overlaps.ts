@@ -21,9 +21,12 @@ interface Side {
 export function overlapsOf(
   index: RootIndex,
   search: WorkloadSearch,
-  { id, file: { path }, resource }: PlacedResource<WorkloadFacts>,
+  { id, file, document, resource }: PlacedResource<WorkloadFacts>,
 ): readonly WorkloadEntry[] {
+  const { path } = file;
   const own: Side = { path, facts: resource.facts };
+  const isAlone = file.manifest.documents.length === 1 && document.resources.length === 1;
+  if (isAlone && index.kustomize.isEmpty && index.bundles.isEmpty) return [];
   if (resource.templated || !isWhole(index, own)) return [];
   const all = candidatesOf(index, own);
   if (all.length > CROWD) return [];

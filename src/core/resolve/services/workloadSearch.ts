@@ -33,11 +33,15 @@ export class WorkloadSearch {
     return written || this.#omittedNamespace;
   }
 
-  /** Matches at one level. `namespace` is effective. */
-  atLevel(selector: Labels, namespace: string, level: PlaceLevel): Found {
-    // `join` instead of `+`, which would keep the parts in memory.
-    const key = [level.key, namespace, selectorKeyOf(selector)].join('\0');
-    return this.#remembered(key, () => this.#decide(selector, namespace, posting => level.run(posting)));
+  /** Matches at each of some levels, asked one after the other. `namespace` is effective. */
+  atLevels(selector: Labels, namespace: string): (level: PlaceLevel) => Found {
+    const candidates = this.#candidates(selector);
+    return level => {
+      if (!candidates.some(posting => level.mayHave(posting))) return NOTHING;
+      // `join` instead of `+`, which would keep the parts in memory.
+      const key = [level.key, namespace, selectorKeyOf(selector)].join('\0');
+      return this.#remembered(key, () => this.#decide(candidates, selector, namespace, posting => level.run(posting)));
+    };
   }
 
   #remembered(key: string, find: () => Found): Found {
@@ -70,8 +74,8 @@ export class WorkloadSearch {
   anywhere(selector: Labels, namespace: string, path: string): readonly WorkloadEntry[] {
     const { bundles } = this.#index;
     const key = ['anywhere', bundles.of(path), namespace, selectorKeyOf(selector)].join('\0');
-    return this.#remembered(key, () => this.#decide(selector, namespace, posting => bundles.beside(path, posting)))
-      .matching;
+    const run: Run = posting => bundles.beside(path, posting);
+    return this.#remembered(key, () => this.#decide(this.#candidates(selector), selector, namespace, run)).matching;
   }
 
   /** Workloads of any namespace that have all the labels. */
@@ -80,10 +84,12 @@ export class WorkloadSearch {
     return candidates.filter(entry => podsMatch(selector, entry.facts.template?.labels ?? {}, entry.facts) === 'yes');
   }
 
-  #decide(selector: Labels, namespace: string, run: Run): Found {
+  #decide(candidates: readonly PathPosting<WorkloadEntry>[], selector: Labels, namespace: string, run: Run): Found {
     const matching: WorkloadEntry[] = [];
     const undecided: WorkloadEntry[] = [];
-    for (const entry of new Set(this.#candidates(selector).flatMap(posting => [...run(posting)]))) {
+    const [first] = candidates;
+    const isOne = first && candidates.length === 1;
+    for (const entry of isOne ? run(first) : new Set(candidates.flatMap(posting => run(posting)))) {
       if (this.namespace(entry.facts.namespace) !== namespace) continue;
       const answer = podsMatch(selector, entry.facts.template?.labels ?? {}, entry.facts);
       if (answer === 'yes') matching.push(entry);
