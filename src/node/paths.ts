@@ -5,8 +5,9 @@ import path from 'node:path';
  * of slashes make no difference. `system`: the rules to use.
  */
 export function isInside(folder: string, target: string, system: path.PlatformPath = path): boolean {
-  const [outer, inner] = [pathKey(folder, system), pathKey(target, system)];
   // Called for every file, so it allocates nothing.
+  const outer = pathKey(folder, system);
+  const inner = pathKey(target, system);
   if (!inner.startsWith(outer)) return false;
   return inner.length === outer.length || outer.endsWith(system.sep) || inner.charAt(outer.length) === system.sep;
 }

@@ -37,7 +37,7 @@ export async function judge(source: FileSource, judging: Judging): Promise<ReadS
   const unsure = new Map<string, string | undefined>();
   // Joined by hand, as that is done for every file: its path is in order already.
   const above = root.endsWith(path.sep) ? root : root + path.sep;
-  const isNamedHere = (file: string): boolean => isNamed(above + file);
+  const isNamedHere = isNamed(root) ? () => true : (file: string) => isNamed(above + file);
   const named = new Set<string>();
   for await (const batch of source.readAll()) {
     service.collect(config === 'own' ? batch : batch.filter(({ uri }) => uri !== configUri));

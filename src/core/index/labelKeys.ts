@@ -16,9 +16,9 @@ export function firstPairKey(matchLabels: Labels): string | undefined {
   return first && pairKey(...first);
 }
 
-/** Look-up of workloads by kind and name. */
+/** Look-up by kind and name. The shorter a key, the fewer parts are kept of it: a large workspace has very many. */
 export function nameKey(kind: string, name: string): string {
-  return `\0name\0${kind}\0${name}`;
+  return `\0${kind}\0${name}`;
 }
 
 /** Look-up of Rollouts by the workload whose template they use. */

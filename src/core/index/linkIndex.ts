@@ -244,5 +244,5 @@ function wantedKey({ target, selector }: SelectorLink): string {
 
 /** The key of a selector by the labels that it wants. */
 function selectorKey(target: string, pair: readonly [string, string] | undefined): string {
-  return `\0${target}\0${pair ? pairKey(pair[0], pair[1]) : ''}`;
+  return `\0\0${target}\0${pair ? pairKey(pair[0], pair[1]) : ''}`;
 }

@@ -81,7 +81,8 @@ export function fixableProblemsIn(snapshot: Snapshot, uri: string): readonly Pro
   if (!files || known) return known ?? [];
   const { findings } = files;
   const problems = problemsOf(snapshot, uri, findings);
-  files.byUri.set(uri, problems);
+  // Of the files without problems, which are most, nobody asks again.
+  if (problems.length > 0) files.byUri.set(uri, problems);
   for (const problem of problems) files.fixes.set(problem, fixesOf(snapshot, problem, findings));
   if (findings.size > 0) findings.clear();
   return problems;
