@@ -5,6 +5,7 @@ import type { ManifestFile, PlacedResource } from '../model/manifest.ts';
 import type { Problem } from '../model/problem.ts';
 import type { RuleLevels } from '../model/ruleLevels.ts';
 import type { Span } from '../model/span.ts';
+import { encodedPath } from '../model/text.ts';
 import type { FileChange } from '../resolve/changes/changes.ts';
 import type { ResolvedRoot } from '../resolve/resolvedRoot.ts';
 import type { DocumentPlace, MadeText, Snapshot } from '../resolve/snapshot.ts';
@@ -389,7 +390,7 @@ export class World {
   }
 
   #uriOf(path: string): string {
-    return `${this.#address}/${path.split('/').map(encodeURIComponent).join('/')}`;
+    return `${this.#address}/${encodedPath(path)}`;
   }
 
   #pathOfWorld(uri: string): string {

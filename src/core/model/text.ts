@@ -23,3 +23,11 @@ export function rootUri(uri: string): string {
   const root = withoutEnd(uri, '/');
   return root.endsWith(':') ? `${root}//` : root;
 }
+
+/** Matches a path of which nothing is escaped in a URI: most paths. */
+const PLAIN_PATH = /^[\w.~!*'()/-]*$/;
+
+/** A path (`/`-separated) as it is in a URI. */
+export function encodedPath(path: string): string {
+  return PLAIN_PATH.test(path) ? path : path.split('/').map(encodeURIComponent).join('/');
+}

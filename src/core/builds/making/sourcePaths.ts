@@ -1,3 +1,4 @@
+import { encodedPath } from '../../model/text.ts';
 import type { RootIndex } from '../../index/rootIndex.ts';
 
 /** Number of paths that are cached between rounds. */
@@ -50,6 +51,6 @@ export class SourcePaths {
   /** Reuses the URI of a known file. */
   #newUriOf(root: string, path: string): string {
     const known = this.#source().indexOf(root)?.file(path)?.file.uri;
-    return known ?? `${root}/${path.split('/').map(encodeURIComponent).join('/')}`;
+    return known ?? `${root}/${encodedPath(path)}`;
   }
 }

@@ -3,7 +3,7 @@ import { KUSTOMIZATION_NAMES } from '../../kustomize/read/readKustomization.ts';
 import { placingIn, readValues } from '../../kustomize/tree/readValues.ts';
 import { itemsAt, type Value, valueAt } from '../../kustomize/tree/value.ts';
 import type { Span } from '../../model/span.ts';
-import { rootUri } from '../../model/text.ts';
+import { encodedPath, rootUri } from '../../model/text.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 
 /** The text and content of a kustomization, which may be half-typed. */
@@ -78,5 +78,5 @@ export function namedFiles({ value, folder }: KustomizationText): readonly Named
 
 /** URI of a path relative to the root. */
 export function uriIn(root: string, path: string): string {
-  return rootUri(root) + '/' + path.split('/').map(encodeURIComponent).join('/');
+  return rootUri(root) + '/' + encodedPath(path);
 }
