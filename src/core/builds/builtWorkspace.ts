@@ -47,7 +47,7 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export class BuiltWorkspace {
   readonly #workspace: Workspace;
-  readonly #reader = new DocumentReader();
+  readonly #reader = new DocumentReader(uri => [this.#texts.get(uri), this.#workspace.manifestAt(uri)]);
   readonly #texts = new KeptTexts();
   readonly #places: FilePlaces;
   readonly #paths: SourcePaths;
@@ -154,7 +154,7 @@ export class BuiltWorkspace {
   configure(settings: Settings): ChangeReport {
     this.#settings = settings;
     this.#live.forget();
-    this.#reader.configure(settings.podTemplates);
+    this.#reader.configure(settings.podTemplates, this.fileCount > 0);
     const outputs = [...this.#known];
     for (const [key] of outputs) this.#drop(key);
     const report = this.#workspace.configure(settings);
@@ -358,8 +358,7 @@ export class BuiltWorkspace {
   }
 
   #readingOf(uri: string) {
-    const { root, path } = this.#workspace.placeOf(uri);
-    const manifest = this.#workspace.indexOf(root)?.file(path)?.file.manifest;
+    const manifest = this.#workspace.manifestAt(uri);
     if (manifest && manifest.lineStarts.length > 0) return manifest;
     for (const key of this.#readers.of(uri)) {
       const lines = this.#known.get(key)?.world.output.files?.find(each => each.uri === uri);

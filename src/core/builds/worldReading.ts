@@ -88,7 +88,7 @@ function readOne(
   { doubts, host }: { readonly doubts: readonly BuildDoubt[]; readonly host: ReadingHost },
 ): ManifestDocument {
   const { built, start } = document;
-  const reading = asApplied(host.reader.read(built.text, doubts), built);
+  const reading = asApplied(host.reader.read(built.text, doubts, built.source?.uri), built);
   const place = nameOf(document, reading);
   const writtenLine = place && host.lineAt(place.uri, place.span[0]);
   const written = place && host.textOf(place.uri)?.slice(...place.span);

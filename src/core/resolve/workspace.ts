@@ -127,6 +127,12 @@ export class Workspace {
     return [...this.#files].flatMap(([uri, file]) => ('skipped' in file ? [[uri, file.skipped] as const] : []));
   }
 
+  /** The reading of a file; undefined if it was not read. */
+  manifestAt(uri: string): ManifestFile | undefined {
+    const known = this.#files.get(uri);
+    return known && 'manifest' in known ? known.manifest : undefined;
+  }
+
   /** The root and path of a file. */
   placeOf(uri: string): FilePlace {
     return this.#table.locate(uri);
