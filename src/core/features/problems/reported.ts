@@ -60,9 +60,11 @@ export function reported<Row>(
   const problems: ReportedProblem[] = [];
   let count = 0;
   const report = (resources: readonly PlacedResource[]): void => {
-    const wanted = resources.filter(({ id }) => isWanted(id));
-    count += wanted.length;
-    for (const service of wanted.filter(isService)) if (!snapshot.isPart(service)) rows.push(rowOf(service));
+    for (const placed of resources) {
+      if (!isWanted(placed.id)) continue;
+      count++;
+      if (isService(placed) && !snapshot.isPart(placed)) rows.push(rowOf(placed));
+    }
   };
   for (const { uri, path } of reportedFiles(snapshot, root, isReported)) {
     for (const problem of problemsIn(snapshot, uri)) if (isWanted(problem.resourceId)) problems.push({ problem, path });

@@ -161,7 +161,9 @@ function wantsOnly({ resource: { facts } }: Policy, labels: Labels): boolean {
 
 /** The keys of the policies that may want these labels. */
 function keysOf(labels: Labels): readonly string[] {
-  return [ANY, ...Object.entries(labels).map(pair => pairKey(...pair))];
+  const keys = [ANY];
+  for (const key in labels) keys.push(pairKey(key, labels[key] ?? ''));
+  return keys;
 }
 
 function addWanting(
