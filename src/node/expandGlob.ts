@@ -2,7 +2,7 @@ import path from 'node:path';
 import picomatch from 'picomatch';
 import { FORGIVES } from '../source/uris.ts';
 import { asOnDisk } from './asOnDisk.ts';
-import { isInside } from './paths.ts';
+import { isInside, relativePath } from './paths.ts';
 import { walk } from './walk.ts';
 
 /** True for a text with wildcards of a glob: `*`, `?`, `[…]`, `{…}`. */
@@ -21,7 +21,7 @@ export async function expandGlob(pattern: string, cwd: string, nocase = FORGIVES
   const matches = picomatch(glob, { dot: true, nocase });
   // From the current folder on, so that its `.gitignore` is respected too.
   const root = isInside(cwd, folder) ? cwd : folder;
-  const below = path.relative(root, folder).split(path.sep).join('/');
+  const below = relativePath(root, folder);
   const found: string[] = [];
   for await (const files of walk(root, { below }))
     for (const file of files)

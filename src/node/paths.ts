@@ -24,3 +24,8 @@ export function* foldersUpFrom(folder: string, system: path.PlatformPath = path)
     if (above === at) return;
   }
 }
+
+/** The second path as seen from the first (both absolute), with `/` on every system; '' for the same folder. */
+export function relativePath(from: string, to: string, system: path.PlatformPath = path): string {
+  return system.relative(from, to).split(system.sep).join('/');
+}

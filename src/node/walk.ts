@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { codeOf } from './diskErrors.ts';
 import { IgnoreRules } from './ignoreRules.ts';
 import { isManifestName } from '../source/manifestNames.ts';
-import { isInside } from './paths.ts';
+import { isInside, relativePath } from './paths.ts';
 
 /** Milliseconds after which other tasks get a turn. */
 const LONGEST_TURN = 2;
@@ -134,7 +134,7 @@ async function readLink({ root, realRoot }: Walk, target: string): Promise<Link>
   const real = await realPathOf(path.join(root, target));
   if (real === undefined || !isInside(realRoot, real)) return { kind: 'other', real: '' };
   try {
-    return { kind: kindOf(await stat(real)), real: path.relative(realRoot, real).split(path.sep).join('/') };
+    return { kind: kindOf(await stat(real)), real: relativePath(realRoot, real) };
   } catch {
     return { kind: 'other', real: '' };
   }

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { relativePath, shownPath } from '../../src/cli/source/shownPath.ts';
+import { shownPath } from '../../src/cli/source/shownPath.ts';
+import { relativePath } from '../../src/node/paths.ts';
 import { temporaryFolder } from '../node/temporaryFolder.ts';
 import { deployment, service } from '../server/manifests.ts';
 import { run } from './run.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { baseCommit, GitError, type GitTree, treeAt } from '../../node/git.ts';
-import { isInside } from '../../node/paths.ts';
+import { isInside, relativePath } from '../../node/paths.ts';
 import { Revision } from '../../node/source/revision.ts';
 import { svgOfBuilds, svgOfDifference } from '../../picture/export/wholePicture.ts';
 import { isAtLeast, SEVERITIES, type Severity } from '../formats/finding.ts';
@@ -11,7 +11,6 @@ import { didYouMean } from '../../core/model/compare/didYouMean.ts';
 import { judge } from '../source/judge.ts';
 import { givenConfig, openFiles } from '../source/openSource.ts';
 import { fileInRoot, reportOf, type ReadSource } from '../source/readSource.ts';
-import { relativePath } from '../source/shownPath.ts';
 import { addSourceOptions, settingsOf, type SourceOptions } from '../source/sourceOptions.ts';
 import { noFilter } from '../../picture/model/filter.ts';
 import type { WiringGraph } from '../../protocol/graph.ts';

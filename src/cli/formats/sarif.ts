@@ -4,6 +4,7 @@ import { rulePage } from '../../protocol/rulePage.ts';
 import { helpOf } from '../../core/rules/ruleHelp.ts';
 import { PROBLEM_KINDS } from '../../core/rules/rules.ts';
 import type { SkippedFile } from '../../protocol/check.ts';
+import { encodedPath } from '../../core/model/text.ts';
 import { wellFormed } from '../../node/fileUri.ts';
 import { fingerprints } from './fingerprints.ts';
 import type { Finding, FindingFix, Findings, Severity } from './finding.ts';
@@ -134,7 +135,7 @@ function placeOf(file: string, range: Range): PhysicalLocation {
 
 /** Files on another drive or a share have absolute URIs. */
 function artifact(file: string): { readonly uri: string; readonly uriBaseId?: string } {
-  const uri = wellFormed(file).split('/').map(encodeURIComponent).join('/');
+  const uri = encodedPath(wellFormed(file));
   if (file.startsWith('//')) return { uri: `file:${uri}` };
   if (/^[A-Za-z]:\//.test(file)) return { uri: `file:///${uri.replace('%3A', ':')}` };
   return file.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: ROOT };

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
-import { relativePath } from '../source/shownPath.ts';
+import { relativePath } from '../../node/paths.ts';
 import { type CommandIo, UsageError } from '../io.ts';
 import { CONFIG_TEMPLATE } from './configTemplate.ts';
 

@@ -2,9 +2,8 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { expandGlob, isGlob } from '../../node/expandGlob.ts';
 import { asOnDisk } from '../../node/asOnDisk.ts';
-import { isInside, pathKey } from '../../node/paths.ts';
+import { isInside, pathKey, relativePath } from '../../node/paths.ts';
 import { UsageError } from '../io.ts';
-import { relativePath } from './shownPath.ts';
 import { commonFolder, configuredFolder, workspaceOf } from './workspaceFolder.ts';
 
 /** The files and folders that a command reads. */

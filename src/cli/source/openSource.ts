@@ -6,7 +6,7 @@ import { configFaults } from './configFaults.ts';
 import { CONFIG_FILE } from '../../core/parse/podwireConfig.ts';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
-import { isInside } from '../../node/paths.ts';
+import { isInside, relativePath } from '../../node/paths.ts';
 import { readAll } from '../../node/readManifests.ts';
 import { readRegular, type Refusal } from '../../node/regularFile.ts';
 import { counted, printable } from '../formats/printable.ts';
@@ -19,7 +19,6 @@ import { judge } from './judge.ts';
 import { cacheFolderOf } from './cacheFolder.ts';
 import { type CheckedPaths, checkedPaths } from './checkedPaths.ts';
 import { withoutNotes } from './helmOutput.ts';
-import { relativePath } from './shownPath.ts';
 import { INPUT_NAME, type ReadSource } from './readSource.ts';
 import { settingsOf, type SourceOptions } from './sourceOptions.ts';
 

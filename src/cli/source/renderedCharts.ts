@@ -16,12 +16,11 @@ import { Renderer } from '../../helm/run/renderChart.ts';
 import { Staging } from '../../helm/run/staging.ts';
 import { asOnDisk } from '../../node/asOnDisk.ts';
 import { pathOfUri, uriOfPath } from '../../node/fileUri.ts';
-import { isInside } from '../../node/paths.ts';
+import { isInside, relativePath } from '../../node/paths.ts';
 import { takeIn } from '../../source/given.ts';
 import { type CommandIo, UsageError } from '../io.ts';
 import { endingCleanly } from '../../node/endingCleanly.ts';
 import type { ChartOptions } from './chartOptions.ts';
-import { relativePath } from './shownPath.ts';
 import { fileInRoot, type ReadSource } from './readSource.ts';
 
 /** Shared by everything that is rendered here, to limit the number of Helm processes. */

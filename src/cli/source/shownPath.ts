@@ -1,10 +1,5 @@
 import path from 'node:path';
 
-/** The second path as seen from the first (both absolute), with `/` on every system; '' for the same folder. */
-export function relativePath(from: string, to: string, system: path.PlatformPath = path): string {
-  return system.relative(from, to).split(system.sep).join('/');
-}
-
 /** The printed path of a file (relative to the root, `/`, without `.` and `..`). */
 export function shownPath(shownRoot: string, file: string, system: path.PlatformPath = path): string {
   if (file === '') return joined(shownRoot, file, system);

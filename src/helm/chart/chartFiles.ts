@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { uriOfPath } from '../../node/fileUri.ts';
-import { isInside } from '../../node/paths.ts';
+import { isInside, relativePath } from '../../node/paths.ts';
 import type { ChartFile } from './chartTree.ts';
 import { KeptContents } from './keptContents.ts';
 
@@ -53,7 +53,7 @@ export class ChartFiles {
       if (!content || content.length > MAX_FILE) continue;
       size += content.length;
       if (size > MAX_CHART || files.size >= MAX_FILES) return undefined;
-      files.set(path.relative(base, file).split(path.sep).join('/'), { content, uri: uriOfPath(file) });
+      files.set(relativePath(base, file), { content, uri: uriOfPath(file) });
     }
     return files;
   }

@@ -8,7 +8,7 @@ import type { FileLinks } from '../../core/model/files/fileLink.ts';
 import { MetLinks } from '../metLinks.ts';
 import { IgnoreRules } from '../ignoreRules.ts';
 import { isManifestName } from '../../source/manifestNames.ts';
-import { isInside } from '../paths.ts';
+import { isInside, relativePath } from '../paths.ts';
 import type { FactsReader } from '../reading/factsReader.ts';
 import { type Stamp, stampOf, type Traced, type Traces, tracesOf } from '../reading/traces.ts';
 import type { ChangingSource } from '../../source/fileSource.ts';
@@ -124,7 +124,7 @@ export class DiskFolder implements ChangingSource, Traced {
   #relative(uri: string): string | undefined {
     const file = pathOfUri(uri);
     if (file === undefined) return undefined;
-    const relative = path.relative(this.#folder, file).split(path.sep).join('/');
+    const relative = relativePath(this.#folder, file);
     return relative === '' || relative.startsWith('../') || path.isAbsolute(relative) ? undefined : relative;
   }
 
@@ -134,7 +134,7 @@ export class DiskFolder implements ChangingSource, Traced {
     try {
       const paths = [this.#folder, path.join(this.#folder, target)];
       const [root = '', real = ''] = await Promise.all(paths.map(each => this.#realpath(each)));
-      const name = path.relative(root, real).split(path.sep).join('/');
+      const name = relativePath(root, real);
       if (!isFolder) this.#links.note(target, name, () => isLink(paths[1] ?? ''));
       return isInside(root, real) && !isOtherSpelling(name, target, this.#platform);
     } catch {

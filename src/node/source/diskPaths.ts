@@ -5,6 +5,7 @@ import type { FileSource } from '../../source/fileSource.ts';
 import { pathOfUri } from '../fileUri.ts';
 import type { FileLinks } from '../../core/model/files/fileLink.ts';
 import { MetLinks } from '../metLinks.ts';
+import { relativePath } from '../paths.ts';
 import type { FactsReader } from '../reading/factsReader.ts';
 import { ReadTexts } from '../reading/readTexts.ts';
 import { SCRIPT } from '../reading/workerScript.ts';
@@ -130,11 +131,6 @@ export class DiskPaths implements FileSource {
     this.#unreadable.add(folder);
     this.#options.onUnreadable(folder);
   }
-}
-
-/** With `/`. */
-function relativePath(root: string, target: string): string {
-  return path.relative(root, target).split(path.sep).join('/');
 }
 
 /** A file whose name is not UTF-8 cannot be opened by its path, although it exists. */

@@ -12,6 +12,7 @@ import {
   type PolicyPod,
 } from '../../model/objects/networkPolicy.ts';
 import type { NetworkPolicyFacts, WorkloadFacts } from '../../model/resource.ts';
+import { once } from '../once.ts';
 import { namespaceLabelsOf } from '../scope/namespaceLabels.ts';
 import { portsOf } from '../services/ports.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -46,9 +47,7 @@ const remembered = new WeakMap<Snapshot, Remembered>();
 /** Undefined if unknown: no template, the node's network, unreadable policies, or very many. */
 export function policyViewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): PolicyView | undefined {
   const { views } = rememberedOf(snapshot);
-  let view = views.get(workload.id);
-  if (!view && !views.has(workload.id)) views.set(workload.id, (view = viewOf(snapshot, workload)));
-  return view;
+  return once(views, workload.id, () => viewOf(snapshot, workload));
 }
 
 function viewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): PolicyView | undefined {
