@@ -1,6 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
 import type { StartCluster } from '../cluster/protocol/port.ts';
-import type { WiringService } from '../core/wiringService.ts';
 import { registerCallHierarchy } from './answers/callHierarchy.ts';
 import { registerFeatures } from './answers/features.ts';
 import { registerRenaming } from './answers/renaming.ts';
@@ -11,12 +10,11 @@ import { type FilesWorld, WorkspaceFiles } from './files/workspaceFiles.ts';
 import type { FollowCharts, ServerParts } from './followCharts.ts';
 import { initializeResult, registerLifecycle } from './lifecycle.ts';
 import { registerLive } from './live/liveRequests.ts';
-import { Session } from './session.ts';
+import { Session, type SessionWorld } from './session.ts';
 import { SettingsSource } from './settingsSource.ts';
 
 /** What the server gets from its environment: a process of Node.js, or a browser, which provides less. */
-export interface ServerWorld extends FilesWorld {
-  readonly createService: () => WiringService;
+export interface ServerWorld extends FilesWorld, SessionWorld {
   /** Renders charts; without it, no charts are rendered. */
   readonly followCharts?: FollowCharts;
   /** Starts the cluster process; without it, there are no connections. */

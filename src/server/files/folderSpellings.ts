@@ -1,12 +1,12 @@
-import { isBelowUri, normalUri, spellingKey } from '../../source/uris.ts';
+import { FORGIVES, isBelowUri, normalUri, spellingKey } from '../../source/uris.ts';
 
 /** Spells the URIs of the client's documents as those of the workspace folders that they are in. */
 export class FolderSpellings {
-  readonly #forgives: boolean | undefined;
+  readonly #forgives: boolean;
   #folders: readonly string[] = [];
 
   /** forgives: whether file names are case-insensitive; by default as on this system. */
-  constructor(forgives?: boolean) {
+  constructor(forgives = FORGIVES) {
     this.#forgives = forgives;
   }
 
@@ -27,5 +27,12 @@ export class FolderSpellings {
   /** A key that all spellings of a file share. */
   keyOf(uri: string): string {
     return spellingKey(uri, this.#forgives);
+  }
+
+  /** Those of the known URIs that are other spellings of one of these; `known` is asked only where there can be any. */
+  othersOf(uris: readonly string[], known: () => readonly string[]): readonly string[] {
+    if (!this.#forgives) return [];
+    const keys = new Set(uris.map(uri => this.keyOf(uri)));
+    return known().filter(uri => keys.has(this.keyOf(uri)) && !uris.includes(uri));
   }
 }

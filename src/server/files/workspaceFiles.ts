@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { giveWanted } from '../../core/giveWanted.ts';
-import { FORGIVES, isBelowUri, nameOf, spellingKey } from '../../source/uris.ts';
+import { isBelowUri, nameOf } from '../../source/uris.ts';
 import { isManifestName } from '../../source/manifestNames.ts';
 import { guardedLater } from '../guard.ts';
 import type { Circumstances, KeepStart, OpenFolder, StartKeeper } from './keepStart.ts';
@@ -23,8 +23,6 @@ export interface FileSettings {
 /** What the environment of the server provides. */
 export interface FilesWorld {
   readonly openSource: OpenSource;
-  /** Whether file names are case-insensitive; by default as on this system. */
-  readonly forgives?: boolean;
   /** Sends the problems of the last session at once; without it nothing is kept. */
   readonly keepStart?: KeepStart;
 }
@@ -39,7 +37,6 @@ export class WorkspaceFiles {
   readonly #connection: Connection;
   readonly #session: Session;
   readonly #openSource: OpenSource;
-  readonly #forgives: boolean;
   readonly #settings: FileSettings;
   readonly #keeper: StartKeeper | undefined;
   readonly #queue = new SerialQueue();
@@ -53,9 +50,8 @@ export class WorkspaceFiles {
   constructor(
     connection: Connection,
     session: Session,
-    { openSource, forgives, keepStart, settings }: FilesWorld & { readonly settings: FileSettings },
+    { openSource, keepStart, settings }: FilesWorld & { readonly settings: FileSettings },
   ) {
-    this.#forgives = forgives ?? FORGIVES;
     this.#connection = connection;
     this.#session = session;
     this.#openSource = openSource;
@@ -171,10 +167,7 @@ export class WorkspaceFiles {
    * not exist any more.
    */
   #otherSpellings(uris: readonly string[]): readonly string[] {
-    if (!this.#forgives) return [];
-    const keys = new Set(uris.map(uri => spellingKey(uri, true)));
-    const known = this.#roots.flatMap(root => [...root.known]);
-    return known.filter(uri => keys.has(spellingKey(uri, true)) && !uris.includes(uri));
+    return this.#session.spellings.othersOf(uris, () => this.#roots.flatMap(root => [...root.known]));
   }
 
   /** Editors report only the folder that was deleted or created again, so all known files below it are removed. */
