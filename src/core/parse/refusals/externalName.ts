@@ -8,17 +8,22 @@ const CODE = 'externalname-invalid';
 const LONGEST = 253;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
-/** Refusals of an ExternalName Service. Source: kubernetes `pkg/apis/core/validation` ValidateService. */
-export function externalNameRefusals(map: TreeNode): Refusal[] {
+/**
+ * Refusals of an ExternalName Service, which are added to `found`. Source: kubernetes `pkg/apis/core/validation`
+ * ValidateService.
+ */
+export function externalNameRefusals(map: TreeNode, found: Refusal[]): void {
   const spec = valueAt(map, 'spec');
   const name = valueAt(spec, 'externalName');
-  if (textOf(valueAt(spec, 'type')) !== 'ExternalName') return [];
+  if (textOf(valueAt(spec, 'type')) !== 'ExternalName') return;
   const address = valueAt(spec, 'clusterIP');
-  const headless: Refusal[] =
-    address && textOf(address) === 'None'
-      ? [{ code: CODE, span: address.span, message: 'An ExternalName Service has no address and cannot be headless' }]
-      : [];
-  return [...nameRefusals(map, name), ...headless];
+  found.push(...nameRefusals(map, name));
+  if (address && textOf(address) === 'None')
+    found.push({
+      code: CODE,
+      span: address.span,
+      message: 'An ExternalName Service has no address and cannot be headless',
+    });
 }
 
 function nameRefusals(map: TreeNode, name: TreeNode | undefined): Refusal[] {

@@ -1,6 +1,6 @@
 import { isContainerPortName } from '../../model/portName.ts';
 import type { Refusal, RefusalFix } from '../../model/refusal.ts';
-import { numberAt, pairAt } from '../fields.ts';
+import { numberAt } from '../fields.ts';
 import { itemsOf, type MapPair, pairOf, textOf, type TreeNode, valueAt } from '../tree.ts';
 import { isNameFilledIn, isNumberFilledIn } from './filledIn.ts';
 import { columnOf, lineEndOf } from './layout.ts';
@@ -13,51 +13,46 @@ const CODE = 'ingress-backend-invalid';
 const ANNOTATED = 'use-annotation';
 
 /**
- * Refusals of the backends of a networking.k8s.io/v1 Ingress. Source: kubernetes `pkg/apis/networking/validation`
- * validateIngressBackend.
+ * Refusals of the backends of a networking.k8s.io/v1 Ingress, which are added to `found`. Source: kubernetes
+ * `pkg/apis/networking/validation` validateIngressBackend.
  */
-export function ingressBackendRefusals(spec: TreeNode | undefined, source: string): Refusal[] {
-  const paths = itemsOf(valueAt(spec, 'rules')).flatMap(rule => itemsOf(valueAt(rule, 'http', 'paths')));
-  const backends = [pairAt(spec, 'defaultBackend'), ...paths.map(path => pairAt(path, 'backend'))];
-  const old = pairAt(spec, 'backend');
+export function ingressBackendRefusals(spec: TreeNode | undefined, source: string, found: Refusal[]): void {
+  const old = pairOf(spec, 'backend');
   const message = 'networking.k8s.io/v1 has defaultBackend instead of backend';
-  return [
-    ...(old ? [{ code: CODE, span: old.key.span, message } as const] : []),
-    ...backends.flatMap(backend => (backend?.value.kind === 'map' ? backendRefusals(backend, source) : [])),
-  ];
+  if (old) found.push({ code: CODE, span: old.key.span, message });
+  backendRefusals(pairOf(spec, 'defaultBackend'), source, found);
+  for (const rule of itemsOf(valueAt(spec, 'rules')))
+    for (const path of itemsOf(valueAt(rule, 'http', 'paths'))) backendRefusals(pairOf(path, 'backend'), source, found);
 }
 
-function backendRefusals({ key, value: backend }: MapPair, source: string): Refusal[] {
+function backendRefusals(pair: MapPair | undefined, source: string, found: Refusal[]): void {
+  if (pair?.value.kind !== 'map') return;
+  const backend = pair.value;
   const old = pairOf(backend, 'serviceName') ?? pairOf(backend, 'servicePort');
-  if (old) return [oldBackend(old, backend, source)];
   const service = pairOf(backend, 'service');
   const hasResource = pairOf(backend, 'resource') !== undefined;
-  if (service && hasResource)
-    return [{ code: CODE, span: service.key.span, message: 'A backend is a service or a resource, not both' }];
-  if (!service)
-    return hasResource
-      ? []
-      : [{ code: CODE, span: key.span, message: 'The backend names no service', isMissing: true }];
-  return serviceRefusals(service);
+  if (old) found.push(oldBackend(old, backend, source));
+  else if (service && hasResource)
+    found.push({ code: CODE, span: service.key.span, message: 'A backend is a service or a resource, not both' });
+  else if (service) serviceRefusals(service, found);
+  else if (!hasResource) found.push(namesNoService(pair));
 }
 
-function serviceRefusals(service: MapPair): Refusal[] {
+function namesNoService({ key }: MapPair): Refusal {
+  return { code: CODE, span: key.span, message: 'The backend names no service', isMissing: true };
+}
+
+function serviceRefusals(service: MapPair, found: Refusal[]): void {
   const { value } = service;
   if (value.kind === 'scalar' && value.type !== 'null') {
     const message = `The service is a map with a name and a port, not ${quotedText(value.text)} itself`;
-    return isNumberFilledIn(value.text) ? [] : [{ code: CODE, span: value.span, message }];
+    if (!isNumberFilledIn(value.text)) found.push({ code: CODE, span: value.span, message });
+    return;
   }
   const name = valueAt(value, 'name');
-  const none: Refusal = {
-    code: CODE,
-    span: service.key.span,
-    message: 'The backend names no service',
-    isMissing: true,
-  };
-  return [
-    ...(name ? notStringRefusals(name, { code: CODE, what: 'name of the Service' }) : [none]),
-    ...portRefusals(service),
-  ];
+  if (name) notStringRefusals(name, CODE, 'name of the Service', found);
+  else found.push(namesNoService(service));
+  portRefusals(service, found);
 }
 
 function oldBackend({ key }: MapPair, backend: TreeNode, source: string): Refusal {
@@ -91,50 +86,50 @@ function inNewForm(backend: TreeNode, source: string): RefusalFix | undefined {
   return { title: 'Write it as service.name and service.port', edits: [{ span, text: lines.join(line) }] };
 }
 
-function portRefusals({ key, value: service }: MapPair): Refusal[] {
+function portRefusals({ key, value: service }: MapPair, found: Refusal[]): void {
   const port = pairOf(service, 'port');
-  if (!port) return [{ code: CODE, span: key.span, message: 'The backend names no port', isMissing: true }];
-  if (port.value.kind !== 'map') return scalarPort(port.value);
+  if (!port) {
+    found.push({ code: CODE, span: key.span, message: 'The backend names no port', isMissing: true });
+    return;
+  }
+  if (port.value.kind !== 'map') {
+    scalarPort(port.value, found);
+    return;
+  }
   const name = valueAt(port.value, 'name');
   const number = valueAt(port.value, 'number');
-  const found = numberRefusals(number, { code: CODE, what: 'number', least: 1 });
+  const { span } = port.key;
+  numberRefusals(number, NUMBER, found);
   if (name && number && textOf(name) !== '' && textOf(number) !== '' && textOf(number) !== '0')
-    return [
-      ...found,
-      {
-        code: CODE,
-        span: name.span,
-        message: 'The port has both a name and a number, but only one of them is allowed',
-      },
-    ];
-  if (!name && !number)
-    return [{ code: CODE, span: port.key.span, message: 'The port has neither a name nor a number', isMissing: true }];
-  return [...found, ...nameRefusals(name)];
+    found.push({
+      code: CODE,
+      span: name.span,
+      message: 'The port has both a name and a number, but only one of them is allowed',
+    });
+  else if (name) nameRefusals(name, found);
+  else if (!number)
+    found.push({ code: CODE, span, message: 'The port has neither a name nor a number', isMissing: true });
 }
 
+const NUMBER = { code: CODE, what: 'number', least: 1 } as const;
+
 /** `port: 80`. */
-function scalarPort(port: TreeNode): Refusal[] {
-  if (port.kind !== 'scalar' || isNumberFilledIn(port.text)) return [];
+function scalarPort(port: TreeNode, found: Refusal[]): void {
+  if (port.kind !== 'scalar' || isNumberFilledIn(port.text)) return;
   const { span, text, type } = port;
   const field = type === 'number' || /^[0-9]+$/.test(text) ? 'number' : 'name';
   const isWritable = /^[a-z0-9-]+$/.test(text);
   const fix = { title: `Write port: {${field}: ${text}}`, edits: [{ span, text: `{${field}: ${text}}` }] };
-  return [
-    {
-      code: CODE,
-      span,
-      message: `The port is a map with a name or a number, not ${quotedText(text)} itself`,
-      ...(isWritable ? { fix } : {}),
-    },
-  ];
+  const message = `The port is a map with a name or a number, not ${quotedText(text)} itself`;
+  found.push({ code: CODE, span, message, ...(isWritable ? { fix } : {}) });
 }
 
-function nameRefusals(node: TreeNode | undefined): Refusal[] {
-  if (node?.kind !== 'scalar' || node.text === '' || node.text === ANNOTATED) return [];
-  if (isContainerPortName(node.text) || isNameFilledIn(node.text)) return [];
+function nameRefusals(node: TreeNode, found: Refusal[]): void {
+  if (node.kind !== 'scalar' || node.text === '' || node.text === ANNOTATED) return;
+  if (isContainerPortName(node.text) || isNameFilledIn(node.text)) return;
   const why =
     node.text.length > 15
       ? 'has more than 15 characters'
       : 'is not valid: at most 15 of a–z, 0–9 and -, with at least one letter';
-  return [{ code: CODE, span: node.span, message: `The port name ${quotedText(node.text)} ${why}` }];
+  found.push({ code: CODE, span: node.span, message: `The port name ${quotedText(node.text)} ${why}` });
 }

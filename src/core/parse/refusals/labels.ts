@@ -1,5 +1,5 @@
 import type { Refusal } from '../../model/refusal.ts';
-import { itemsOf, type MapPair, type TreeNode, valueAt } from '../tree.ts';
+import { itemsOf, type ScalarNode, type TreeNode, valueAt } from '../tree.ts';
 import { isFilledIn } from './filledIn.ts';
 import { quotedText } from './values.ts';
 
@@ -10,58 +10,52 @@ const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /**
- * Refusals of keys and values of labels, or of a plain selector. Source: kubernetes
+ * Refusals of keys and values of labels, or of a plain selector, which are added to `found`. Source: kubernetes
  * `apimachinery/pkg/apis/meta/v1/validation` ValidateLabels.
  */
-export function labelRefusals(map: TreeNode | undefined, what: string): Refusal[] {
-  return pairsOf(map).flatMap(({ key, value }) => [
-    ...keyRefusals(key, key.text, `key of the ${what}`),
-    ...valueRefusals(value, what),
-  ]);
+export function labelRefusals(map: TreeNode | undefined, what: string, found: Refusal[]): void {
+  if (map?.kind !== 'map') return;
+  for (const { key, value, merged } of map.pairs) {
+    if (merged) continue;
+    keyRefusals(key, key.text, what, found);
+    valueRefusals(value, what, found);
+  }
 }
 
 /**
  * Refusals of keys of annotations, whose prefix may have uppercase letters. Source: `apimachinery/pkg/api/validation`
  * ValidateAnnotations.
  */
-export function annotationRefusals(map: TreeNode | undefined): Refusal[] {
-  return pairsOf(map).flatMap(({ key }) =>
-    keyRefusals(key, key.text, 'key of the annotations', key.text.toLowerCase()),
-  );
+export function annotationRefusals(map: TreeNode | undefined, found: Refusal[]): void {
+  if (map?.kind !== 'map') return;
+  for (const { key, merged } of map.pairs) if (!merged) keyRefusals(key, key.text.toLowerCase(), 'annotations', found);
 }
 
 /** Refusals of `matchLabels` and `matchExpressions`. */
-export function selectorRefusals(selector: TreeNode | undefined, what: string): Refusal[] {
-  const expressions = itemsOf(valueAt(selector, 'matchExpressions')).flatMap(expression => [
-    ...textRefusals(valueAt(expression, 'key'), `key of the ${what}`),
-    ...itemsOf(valueAt(expression, 'values')).flatMap(value => valueRefusals(value, what)),
-  ]);
-  return [...labelRefusals(valueAt(selector, 'matchLabels'), what), ...expressions];
-}
-
-function pairsOf(map: TreeNode | undefined): readonly MapPair[] {
-  return map?.kind === 'map' ? map.pairs.filter(({ merged }) => !merged) : [];
-}
-
-function textRefusals(node: TreeNode | undefined, what: string): Refusal[] {
-  return node?.kind === 'scalar' && node.text !== '' ? keyRefusals(node, node.text, what) : [];
+export function selectorRefusals(selector: TreeNode | undefined, what: string, found: Refusal[]): void {
+  labelRefusals(valueAt(selector, 'matchLabels'), what, found);
+  for (const expression of itemsOf(valueAt(selector, 'matchExpressions'))) {
+    const key = valueAt(expression, 'key');
+    if (key?.kind === 'scalar' && key.text !== '') keyRefusals(key, key.text, what, found);
+    for (const value of itemsOf(valueAt(expression, 'values'))) valueRefusals(value, what, found);
+  }
 }
 
 /** judged: the key in the form that the rule checks. */
-function keyRefusals(node: TreeNode, key: string, what: string, judged = key): Refusal[] {
-  const why = isFilledIn(key) ? undefined : keyError(judged);
-  return why ? [{ code: CODE, span: node.span, message: `The ${what} ${quotedText(key)} ${why}` }] : [];
+function keyRefusals(node: ScalarNode, judged: string, what: string, found: Refusal[]): void {
+  const why = keyError(judged);
+  if (!why || isFilledIn(node.text)) return;
+  found.push({ code: CODE, span: node.span, message: `The key of the ${what} ${quotedText(node.text)} ${why}` });
 }
 
 /** Source: kubernetes `apimachinery/pkg/util/validation` IsQualifiedName. */
 function keyError(key: string): string | undefined {
-  const parts = key.split('/');
-  const name = parts.at(-1) ?? '';
-  const [prefix] = parts;
-  if (parts.length > 2) return 'has more than one slash';
-  if (parts.length === 2 && (prefix === undefined || prefix.length > LONGEST_PREFIX || !SUBDOMAIN.test(prefix)))
-    return 'has a prefix before its slash that is not a valid DNS name';
-  return nameError(name);
+  const slash = key.indexOf('/');
+  if (slash === -1) return nameError(key);
+  if (key.includes('/', slash + 1)) return 'has more than one slash';
+  return slash > LONGEST_PREFIX || !SUBDOMAIN.test(key.slice(0, slash))
+    ? 'has a prefix before its slash that is not a valid DNS name'
+    : nameError(key.slice(slash + 1));
 }
 
 function nameError(name: string): string | undefined {
@@ -73,10 +67,9 @@ function nameError(name: string): string | undefined {
 }
 
 /** Values that are not strings are refused elsewhere, and an empty value is valid. */
-function valueRefusals(node: TreeNode, what: string): Refusal[] {
-  if (node.kind !== 'scalar' || node.type !== 'string' || node.text === '' || isFilledIn(node.text)) return [];
+function valueRefusals(node: TreeNode, what: string, found: Refusal[]): void {
+  if (node.kind !== 'scalar' || node.type !== 'string' || node.text === '') return;
   const why = nameError(node.text);
-  return why
-    ? [{ code: CODE, span: node.span, message: `The value ${quotedText(node.text)} in the ${what} ${why}` }]
-    : [];
+  if (!why || isFilledIn(node.text)) return;
+  found.push({ code: CODE, span: node.span, message: `The value ${quotedText(node.text)} in the ${what} ${why}` });
 }

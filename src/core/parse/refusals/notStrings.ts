@@ -6,19 +6,18 @@ const NAMES = ['name', 'generateName', 'namespace'];
 
 /**
  * Names, namespaces and annotation values that YAML reads as numbers or booleans (annotation values: maps and lists
- * too). Source: kubectl and the API server, `cannot unmarshal number into Go struct field ObjectMeta.metadata.name of
- * type string`.
+ * too), which are added to `found`. Source: kubectl and the API server, `cannot unmarshal number into Go struct field
+ * ObjectMeta.metadata.name of type string`.
  */
-export function metadataNotStrings(metadata: TreeNode | undefined): Refusal[] {
+export function metadataNotStrings(metadata: TreeNode | undefined, found: Refusal[]): void {
+  for (const key of NAMES) notStringRefusals(valueAt(metadata, key), CODE, key, found);
   const annotations = valueAt(metadata, 'annotations');
-  const pairs = annotations?.kind === 'map' ? annotations.pairs.filter(({ merged }) => !merged) : [];
-  return [
-    ...NAMES.flatMap(key => notStringRefusals(valueAt(metadata, key), { code: CODE, what: key })),
-    ...pairs.flatMap(({ key, value }) => [
-      ...notStringRefusals(value, { code: CODE, what: `value of ${key.text} in the annotations` }),
-      ...(value.kind === 'scalar' ? [] : [notText(value, key.text)]),
-    ]),
-  ];
+  if (annotations?.kind !== 'map') return;
+  for (const { key, value, merged } of annotations.pairs) {
+    if (merged) continue;
+    if (value.kind !== 'scalar') found.push(notText(value, key.text));
+    else if (value.type !== 'string') notStringRefusals(value, CODE, `value of ${key.text} in the annotations`, found);
+  }
 }
 
 function notText({ kind, span }: TreeNode, key: string): Refusal {
@@ -28,12 +27,14 @@ function notText({ kind, span }: TreeNode, key: string): Refusal {
 /** A value that must be a string, but is a number or a boolean. `what`: its name in a sentence, such as `name`. */
 export function notStringRefusals(
   node: TreeNode | undefined,
-  { code, what }: { readonly code: Refusal['code']; readonly what: string },
-): Refusal[] {
-  if (node?.kind !== 'scalar' || (node.type !== 'number' && node.type !== 'boolean')) return [];
+  code: Refusal['code'],
+  what: string,
+  found: Refusal[],
+): void {
+  if (node?.kind !== 'scalar' || (node.type !== 'number' && node.type !== 'boolean')) return;
   const { span, text, type } = node;
   const message = `The ${what} ${text} is a ${type}, but must be a string: quote it`;
-  return [{ code, span, message, ...(isPlain(node) ? { fix: quoting(node) } : {}) }];
+  found.push({ code, span, message, ...(isPlain(node) ? { fix: quoting(node) } : {}) });
 }
 
 /** True for a scalar without quotes, tag or anchor, so that adding quotes makes it a string. */

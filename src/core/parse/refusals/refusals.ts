@@ -22,56 +22,53 @@ const TEMPLATES = new Map(
 export function refusalsOf(object: ObjectNode): readonly Refusal[] {
   const wrongKind = kindRefusals(object);
   // With a wrong apiVersion, further refusals do not matter yet.
-  const found =
-    wrongKind.length > 0 ? wrongKind : [...metadataRefusals(valueAt(object.map, 'metadata')), ...ofKind(object)];
+  if (wrongKind.length > 0) return wrongKind;
+  const found: Refusal[] = [];
+  metadataRefusals(valueAt(object.map, 'metadata'), found);
+  ofKind(object, found);
   return found.length > 1 ? onceEach(found) : found;
 }
 
-function metadataRefusals(metadata: TreeNode | undefined): Refusal[] {
-  return [
-    ...labelRefusals(valueAt(metadata, 'labels'), 'labels'),
-    ...annotationRefusals(valueAt(metadata, 'annotations')),
-    ...metadataNotStrings(metadata),
-  ];
+function metadataRefusals(metadata: TreeNode | undefined, found: Refusal[]): void {
+  labelRefusals(valueAt(metadata, 'labels'), 'labels', found);
+  annotationRefusals(valueAt(metadata, 'annotations'), found);
+  metadataNotStrings(metadata, found);
 }
 
-function ofKind(object: ObjectNode): Refusal[] {
+function ofKind(object: ObjectNode, found: Refusal[]): void {
   const { kind, group, apiVersion, map, source } = object;
   const spec = valueAt(map, 'spec');
   if (kind === 'Service' && apiVersion === 'v1') {
-    const shape = selectorShapeRefusals(spec, source);
-    const selector = shape.length > 0 ? [] : labelRefusals(valueAt(spec, 'selector'), 'selector');
-    return [...shape, ...selector, ...servicePortRefusals(map), ...externalNameRefusals(map)];
-  }
-  if (kind === 'Ingress') return apiVersion === 'networking.k8s.io/v1' ? ingressBackendRefusals(spec, source) : [];
-  if (kind === 'NetworkPolicy') return policyRefusals(spec);
-  if (kind === 'PodDisruptionBudget' && group === 'policy')
-    return selectorRefusals(valueAt(spec, 'selector'), 'selector');
-  return workloadRefusals(object);
+    const before = found.length;
+    selectorShapeRefusals(spec, source, found);
+    if (found.length === before) labelRefusals(valueAt(spec, 'selector'), 'selector', found);
+    servicePortRefusals(map, found);
+    externalNameRefusals(map, found);
+  } else if (kind === 'Ingress') {
+    if (apiVersion === 'networking.k8s.io/v1') ingressBackendRefusals(spec, source, found);
+  } else if (kind === 'NetworkPolicy') policyRefusals(spec, found);
+  else if (kind === 'PodDisruptionBudget' && group === 'policy')
+    selectorRefusals(valueAt(spec, 'selector'), 'selector', found);
+  else workloadRefusals(object, found);
 }
 
-function policyRefusals(spec: TreeNode | undefined): Refusal[] {
-  const rules = [...itemsOf(valueAt(spec, 'ingress')), ...itemsOf(valueAt(spec, 'egress'))];
-  const peers = rules.flatMap(rule => [...itemsOf(valueAt(rule, 'from')), ...itemsOf(valueAt(rule, 'to'))]);
-  return [
-    ...selectorRefusals(valueAt(spec, 'podSelector'), 'podSelector'),
-    ...peers.flatMap(peer =>
-      ['podSelector', 'namespaceSelector'].flatMap(key => selectorRefusals(valueAt(peer, key), key)),
-    ),
-  ];
+function policyRefusals(spec: TreeNode | undefined, found: Refusal[]): void {
+  selectorRefusals(valueAt(spec, 'podSelector'), 'podSelector', found);
+  for (const direction of ['ingress', 'egress'])
+    for (const rule of itemsOf(valueAt(spec, direction)))
+      for (const peer of [...itemsOf(valueAt(rule, 'from')), ...itemsOf(valueAt(rule, 'to'))])
+        for (const key of ['podSelector', 'namespaceSelector']) selectorRefusals(valueAt(peer, key), key, found);
 }
 
-function workloadRefusals({ kind, group, map }: ObjectNode): Refusal[] {
+function workloadRefusals({ kind, group, map }: ObjectNode, found: Refusal[]): void {
   const producer = TEMPLATES.get(kind);
-  if (!producer?.groups.includes(group)) return [];
+  if (!producer?.groups.includes(group)) return;
   const template = valueAt(map, ...producer.template);
   const selector = valueAt(map, 'spec', 'selector');
-  return [
-    ...(producer.selector === 'labelSelector' ? selectorRefusals(selector, 'selector') : []),
-    ...(producer.selector === 'map' ? labelRefusals(selector, 'selector') : []),
-    ...(producer.template.length > 0 ? metadataRefusals(valueAt(template, 'metadata')) : []),
-    ...containerPortRefusals(valueAt(template, 'spec')),
-  ];
+  if (producer.selector === 'labelSelector') selectorRefusals(selector, 'selector', found);
+  else if (producer.selector === 'map') labelRefusals(selector, 'selector', found);
+  if (producer.template.length > 0) metadataRefusals(valueAt(template, 'metadata'), found);
+  containerPortRefusals(valueAt(template, 'spec'), found);
 }
 
 function onceEach(refusals: readonly Refusal[]): readonly Refusal[] {

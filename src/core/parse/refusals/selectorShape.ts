@@ -1,33 +1,33 @@
 import type { Refusal, RefusalFix } from '../../model/refusal.ts';
-import { pairAt } from '../fields.ts';
 import { columnOf, lineEndOf } from './layout.ts';
 import { isPlaceholder } from '../templated.ts';
-import { type MapNode, type MapPair, pairOf, type TreeNode } from '../tree.ts';
+import { type MapNode, type MapPair, pairOf, type TreeNode, valueAt } from '../tree.ts';
 
 const CODE = 'selector-shape';
 const NESTED = ['matchLabels', 'matchExpressions'];
 
-/** A Service's selector that is not a plain map of strings. `source`: the document's text. */
-export function selectorShapeRefusals(spec: TreeNode | undefined, source: string): Refusal[] {
-  const selector = pairAt(spec, 'selector')?.value;
-  if (selector?.kind === 'list' || (selector?.kind === 'scalar' && selector.type !== 'null')) {
+/** Adds to `found` why a Service's selector is not a plain map of strings. `source`: the document's text. */
+export function selectorShapeRefusals(spec: TreeNode | undefined, source: string, found: Refusal[]): void {
+  const selector = valueAt(spec, 'selector');
+  if (selector?.kind === 'map') {
+    const nested = selector.pairs.find(({ key, value }) => value.kind !== 'scalar' && NESTED.includes(key.text));
+    if (nested) found.push(nestedRefusal(selector, nested, source));
+    else for (const pair of selector.pairs) pairRefusal(pair, source, found);
+  } else if (selector?.kind === 'list' || (selector?.kind === 'scalar' && selector.type !== 'null')) {
     const isFilled = selector.kind === 'scalar' && isPlaceholder(selector.text);
     const message = `The selector of a Service is a map of labels, and not a ${selector.kind === 'list' ? 'list' : 'text'}`;
-    return isFilled ? [] : [{ code: CODE, span: selector.span, message }];
+    if (!isFilled) found.push({ code: CODE, span: selector.span, message });
   }
-  if (selector?.kind !== 'map') return [];
-  const nested = selector.pairs.find(({ key, value }) => NESTED.includes(key.text) && value.kind !== 'scalar');
-  if (nested) return [nestedRefusal(selector, nested, source)];
-  return selector.pairs.flatMap(({ key, value }) => {
-    if (value.kind !== 'scalar') {
-      const message = `The value of ${key.text} in the selector is a ${value.kind}, but must be a string`;
-      return [{ code: CODE, span: key.span, message }];
-    }
+}
+
+function pairRefusal({ key: { text, span }, value }: MapPair, source: string, found: Refusal[]): void {
+  if (value.kind !== 'scalar') {
+    const message = `The value of ${text} in the selector is a ${value.kind}, but must be a string`;
+    found.push({ code: CODE, span, message });
     // ytt fills in a value after `#@`.
-    if (value.type !== 'null' || source.includes('#@')) return [];
+  } else if (value.type === 'null' && !source.includes('#@'))
     // In a patch, a key without a value removes the label.
-    return [{ code: CODE, span: key.span, message: `${key.text} in the selector has no value`, isMissing: true }];
-  });
+    found.push({ code: CODE, span, message: `${text} in the selector has no value`, isMissing: true });
 }
 
 function nestedRefusal(selector: MapNode, { key }: MapPair, source: string): Refusal {

@@ -23,26 +23,33 @@ export interface NumberRule {
 
 const MOST = 65535;
 
-/** Why a port number is refused: a string, not a whole number, or out of range. Nothing where it is omitted. */
-export function numberRefusals(node: TreeNode | undefined, rule: NumberRule): Refusal[] {
-  if (!node || (node.kind === 'scalar' && node.type === 'null')) return [];
+/**
+ * Why a port number is refused: a string, not a whole number, or out of range. Nothing where it is omitted. It is added
+ * to `found`.
+ */
+export function numberRefusals(node: TreeNode | undefined, rule: NumberRule, found: Refusal[]): void {
+  if (!node || (node.kind === 'scalar' && node.type === 'null')) return;
   const { code, what, least, mayBeText = false } = rule;
-  if (node.kind !== 'scalar')
-    return [{ code, span: node.span, message: `The ${what} is a ${node.kind}, but must be a number` }];
-  if (node.type === 'string') return mayBeText ? [] : textRefusals(node, rule);
+  const { span } = node;
+  if (node.kind !== 'scalar') {
+    found.push({ code, span, message: `The ${what} is a ${node.kind}, but must be a number` });
+    return;
+  }
+  if (node.type === 'string') {
+    if (!mayBeText) textRefusals(node, rule, found);
+    return;
+  }
   const number = node.type === 'number' ? numberOf(node.text) : undefined;
-  if (number === undefined) return [{ code, span: node.span, message: `The ${what} ${node.text} is not a number` }];
-  if (Number.isInteger(number) && number >= least && number <= MOST) return [];
-  return [
-    { code, span: node.span, message: `The ${what} ${node.text} is not a whole number from ${least} to ${MOST}` },
-  ];
+  if (number === undefined) found.push({ code, span, message: `The ${what} ${node.text} is not a number` });
+  else if (!Number.isInteger(number) || number < least || number > MOST)
+    found.push({ code, span, message: `The ${what} ${node.text} is not a whole number from ${least} to ${MOST}` });
 }
 
-function textRefusals(node: ScalarNode, { code, what }: NumberRule): Refusal[] {
-  if (isNumberFilledIn(node.text)) return [];
+function textRefusals(node: ScalarNode, { code, what }: NumberRule, found: Refusal[]): void {
+  if (isNumberFilledIn(node.text)) return;
   const fix = unquoted(node);
   const message = `The ${what} ${quotedText(node.text)} is a string, but must be a number`;
-  return [{ code, span: node.span, message, ...(fix ? { fix } : {}) }];
+  found.push({ code, span: node.span, message, ...(fix ? { fix } : {}) });
 }
 
 /** The fix for a quoted number. */
@@ -53,15 +60,14 @@ export function unquoted({ text, span }: ScalarNode): RefusalFix | undefined {
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 
-/** Why a protocol is refused; an empty one means TCP. */
-export function protocolRefusals(node: TreeNode | undefined, code: Refusal['code']): Refusal[] {
-  if (node?.kind !== 'scalar' || node.text === '' || PROTOCOLS.includes(node.text)) return [];
+/** Why a protocol is refused, which is added to `found`; an empty one means TCP. */
+export function protocolRefusals(node: TreeNode | undefined, code: Refusal['code'], found: Refusal[]): void {
+  if (node?.kind !== 'scalar' || node.text === '' || PROTOCOLS.includes(node.text)) return;
   const { text, span } = node;
   const meant = PROTOCOLS.find(protocol => protocol.toLowerCase() === text.toLowerCase());
   // An uppercase placeholder is no mistake, but HTTP is.
-  if (!meant && isNameFilledIn(text)) return [];
+  if (!meant && isNameFilledIn(text)) return;
   const message = `The protocol ${quotedText(text)} is not TCP, UDP or SCTP`;
-  return [
-    { code, span, message, ...(meant ? { fix: { title: `Write ${meant}`, edits: [{ span, text: meant }] } } : {}) },
-  ];
+  const fix = meant && { title: `Write ${meant}`, edits: [{ span, text: meant }] };
+  found.push({ code, span, message, ...(fix ? { fix } : {}) });
 }

@@ -10,6 +10,7 @@ import type {
 import { newLabels } from '../../../model/labels.ts';
 import type { Span } from '../../../model/span.ts';
 import { isTrue, labelsAt, mapSpansOf, numberAt, pairAt, protocolOf, spanAt } from '../../fields.ts';
+import { probesOf } from './probes.ts';
 import { entriesOf, pairOf, type ScalarNode, textOf, type TreeNode, valueAt } from '../../tree.ts';
 
 /** Reads the Pod template at a path of keys: an object with `metadata.labels` and a Pod's `spec`. A Pod is its own template. */
@@ -90,20 +91,12 @@ function containerSpans({ node }: ContainerNode): ContainerSpans {
   };
 }
 
-const PROBES = [
-  ['livenessProbe'],
-  ['readinessProbe'],
-  ['startupProbe'],
-  ['lifecycle', 'postStart'],
-  ['lifecycle', 'preStop'],
-];
-
 /** Named ports of probes and lifecycle hooks. */
 function probePorts<T>(container: TreeNode, read: (port: ScalarNode) => T): { readonly probePorts?: readonly T[] } {
   const found: T[] = [];
-  for (const probe of PROBES) {
+  for (const probe of probesOf(container)) {
     for (const action of ['httpGet', 'tcpSocket']) {
-      const port = valueAt(container, ...probe, action, 'port');
+      const port = valueAt(probe, action, 'port');
       if (port?.kind === 'scalar' && port.type === 'string') found.push(read(port));
     }
   }
