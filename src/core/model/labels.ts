@@ -125,6 +125,6 @@ Reflect.deleteProperty(Bare.prototype, 'constructor');
 Reflect.setPrototypeOf(Bare.prototype, null);
 
 /** An object that inherits nothing, so that a label named `__proto__` or `constructor` is only a label. */
-export function newLabels(): Record<string, string> {
-  return new Bare() as Record<string, string>;
+export function newLabels<T = string>(): Record<string, T> {
+  return new Bare() as Record<string, T>;
 }

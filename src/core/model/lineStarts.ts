@@ -6,18 +6,32 @@ const CARRIAGE_RETURN = 13;
 
 /** UTF-16 offsets where lines begin; `\n`, `\r\n` and a lone `\r` end a line, as in LSP. */
 export function lineStartsOf(text: string): Uint32Array {
+  if (!text.includes('\r')) return behindLineFeeds(text);
   const starts: number[] = [0];
-  if (!text.includes('\r')) {
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    // Not `Uint32Array.from`, which is slower as it uses an iterator.
-    return new Uint32Array(starts);
-  }
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === CARRIAGE_RETURN && text.charCodeAt(i + 1) === LINE_FEED) i++;
     if (code === LINE_FEED || code === CARRIAGE_RETURN) starts.push(i + 1);
   }
   return new Uint32Array(starts);
+}
+
+/** Room for the line starts of nearly all files: an array that grows takes longer than the search. */
+const room = new Uint32Array(4096);
+
+function behindLineFeeds(text: string): Uint32Array {
+  let starts = room;
+  starts[0] = 0;
+  let count = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    if (count === starts.length) {
+      const previous = starts;
+      starts = new Uint32Array(2 * count);
+      starts.set(previous);
+    }
+    starts[count++] = at + 1;
+  }
+  return starts.slice(0, count);
 }
 
 /** LSP position (0-based) of an offset; offsets outside of the text are moved to its nearest end. */

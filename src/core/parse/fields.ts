@@ -19,7 +19,8 @@ export function isTrue(node: TreeNode | undefined): boolean {
 /** Protocol of a port in uppercase, `TCP` where omitted. Lowercase is refused, but its meaning is clear. */
 export function protocolOf(port: TreeNode): string {
   const protocol = textOf(valueAt(port, 'protocol'));
-  return /^(tcp|udp|sctp)$/i.test(protocol) ? protocol.toUpperCase() : protocol || 'TCP';
+  if (protocol === '' || protocol === 'TCP') return 'TCP';
+  return /^(tcp|udp|sctp)$/i.test(protocol) ? protocol.toUpperCase() : protocol;
 }
 
 /** The pairs of a Service's selector. `matchLabels` in it is refused, but its meaning is clear. */
@@ -66,7 +67,7 @@ export function labelsAt(node: TreeNode | undefined, ...path: readonly string[])
 export function mapSpansOf(pair: MapPair | undefined): MapSpans | undefined {
   const map = pair?.value;
   if (!pair || map?.kind !== 'map') return undefined;
-  const pairs = Object.create(null) as Record<string, PairSpan>;
+  const pairs = newLabels<PairSpan>();
   const duplicates: DuplicateKey[] = [];
   const notStrings: NotStringValue[] = [];
   for (const { key, value, merged } of map.pairs) {
@@ -105,6 +106,7 @@ function expressionOf(node: TreeNode): LabelExpression {
 
 /** The pair at the end of a path of keys. */
 export function pairAt(node: TreeNode | undefined, ...path: readonly string[]): MapPair | undefined {
-  const last = path.at(-1);
-  return last === undefined ? undefined : pairOf(valueAt(node, ...path.slice(0, -1)), last);
+  let pair: MapPair | undefined;
+  for (let i = 0; i < path.length; i++) pair = pairOf(i === 0 ? node : pair?.value, path[i] ?? '');
+  return pair;
 }

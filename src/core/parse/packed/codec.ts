@@ -6,23 +6,49 @@ import { damaged, type PackReader, type PackWriter } from './pack.ts';
 export interface Codec<T> {
   readonly write: (to: PackWriter, value: T) => void;
   readonly read: (from: PackReader) => T;
+  /** Of a value that may be undefined: the codec of all others. */
+  readonly present?: Codec<NonNullable<T>>;
 }
 
 /** A codec for each member: a missing one does not compile. */
 export type Fields<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Codec<T[K] | undefined> : Codec<T[K]> };
 
-/** Objects with known members, written in the order of `fields`. */
+interface Field<T> {
+  readonly key: keyof T;
+  readonly codec: Codec<T[keyof T]>;
+  /** Its bit among those that tell which optional members there are; 0 for all others. */
+  readonly bit: number;
+}
+
+/**
+ * Objects with known members, written in the order of `fields`. A number before them tells which of the optional ones
+ * follow, at most 32: most of them are missing.
+ */
 export function record<T extends object>(fields: Fields<T>): Codec<T> {
-  const entries = Object.entries(fields) as [keyof T, Codec<T[keyof T]>][];
+  let bits = 0;
+  const all = Object.entries<Codec<T[keyof T]>>(fields as Record<string, Codec<T[keyof T]>>).map(
+    ([key, { present, ...codec }]) => ({ key, codec: present ?? codec, bit: present ? 1 << bits++ : 0 }) as Field<T>,
+  );
   // A copy of an object that has all members takes far less memory than an object that grows.
-  const empty = Object.fromEntries(entries.map(([key]) => [key, undefined])) as Partial<T>;
+  const empty = Object.fromEntries(all.map(({ key }) => [key, undefined])) as Partial<T>;
   return {
     write: (to, value) => {
-      for (const [key, codec] of entries) codec.write(to, value[key]);
+      const place = bits > 0 ? to.reserve() : 0;
+      let found = 0;
+      for (const { key, codec, bit } of all) {
+        const member = value[key];
+        if (bit !== 0) {
+          if (member === undefined) continue;
+          found |= bit;
+        }
+        codec.write(to, member);
+      }
+      if (found !== 0) to.fill(place, found);
     },
     read: from => {
       const value = { ...empty };
-      for (const [key, codec] of entries) value[key] = codec.read(from);
+      const found = bits > 0 ? from.number() : 0;
+      for (const { key, codec, bit } of all) if (bit === 0 || (found & bit) !== 0) value[key] = codec.read(from);
       return value as T;
     },
   };
@@ -76,11 +102,14 @@ const NO_LABELS: Labels = Object.freeze(newLabels());
 /** Labels in their order, without a prototype. */
 export const labels: Codec<Labels> = {
   write: (to, value) => {
-    to.number(Object.keys(value).length);
+    const place = to.reserve();
+    let count = 0;
     for (const key in value) {
       to.text(key);
       to.text(value[key] ?? '');
+      count++;
     }
+    to.fill(place, count);
   },
   read: from => {
     let left = from.count();
@@ -92,8 +121,9 @@ export const labels: Codec<Labels> = {
 };
 
 /** A value or undefined. */
-export function optional<T>(codec: Codec<T>): Codec<T | undefined> {
+export function optional<T extends NonNullable<unknown>>(codec: Codec<T>): Codec<T | undefined> {
   return {
+    present: codec,
     write: (to, value) => {
       to.number(value === undefined ? 0 : 1);
       if (value !== undefined) codec.write(to, value);

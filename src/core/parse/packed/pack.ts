@@ -15,7 +15,7 @@ export function damaged(): never {
   throw new DamagedPack('the pack is damaged');
 }
 
-const FIRST_CAPACITY = 4096;
+const FIRST_CAPACITY = 32_768;
 
 /** Collects numbers and strings; each string is stored once. */
 export class PackWriter {
@@ -31,12 +31,21 @@ export class PackWriter {
 
   /** Adds a whole number of 32 bits. */
   number(value: number): void {
-    if (this.#length === this.#words.length) {
-      const larger = new Int32Array(this.#words.length * 2);
-      larger.set(this.#words);
-      this.#words = larger;
-    }
+    if (this.#length === this.#words.length) this.#makeRoom(1);
     this.#words[this.#length++] = value;
+  }
+
+  /** Adds whole numbers of 32 bits. */
+  numbers(values: Uint32Array): void {
+    if (this.#length + values.length > this.#words.length) this.#makeRoom(values.length);
+    this.#words.set(values, this.#length);
+    this.#length += values.length;
+  }
+
+  #makeRoom(count: number): void {
+    const larger = new Int32Array((this.#length + count) * 2);
+    larger.set(this.#words);
+    this.#words = larger;
   }
 
   /** Reserves a place for a number that is known later; returns its index. */

@@ -6,7 +6,7 @@ import { DamagedPack, type Pack, PackReader, type PackWriter } from './pack.ts';
 import { ignoreComment, spansCodec } from './spansCodec.ts';
 
 /** Version of the format: increase it whenever the meaning of the numbers changes. */
-export const PACK_FORMAT = 10;
+export const PACK_FORMAT = 11;
 
 const problemCodec = optional(
   union<'kind', DocumentProblem>('kind', {
@@ -46,7 +46,7 @@ export function packManifest(to: PackWriter, file: ManifestFile): number {
   flag.write(to, file.mayApply === true);
   flag.write(to, file.mayHaveValues === true);
   to.number(file.lineStarts.length);
-  for (const start of file.lineStarts) to.number(start);
+  to.numbers(file.lineStarts);
   to.number(file.documents.length);
   for (const document of file.documents) packDocument(to, document);
   return at;

@@ -22,13 +22,16 @@ type Pairs = MapSpans['pairs'];
 const NUMBERS_OF_PAIR = 5;
 
 function writePairs(to: PackWriter, value: Pairs): void {
-  to.number(Object.keys(value).length);
+  const place = to.reserve();
+  let count = 0;
   for (const key in value) {
     const spans = value[key];
     if (!spans) continue;
     to.text(key);
     pair.write(to, spans);
+    count++;
   }
+  to.fill(place, count);
 }
 
 function readPairs(from: PackReader, count: number): Pairs {
