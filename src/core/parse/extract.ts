@@ -68,7 +68,9 @@ const EXTRACTORS: readonly Extractor[] = [
   operatorResourceExtractor,
   scalerExtractor,
 ];
-const KINDS = new Set(EXTRACTORS.flatMap(extractor => extractor.kinds));
+/** The extractors of each kind, in their order. */
+const BY_KIND = new Map<string, readonly Extractor[]>();
+for (const each of EXTRACTORS) for (const kind of each.kinds) BY_KIND.set(kind, [...(BY_KIND.get(kind) ?? []), each]);
 
 /** Lists in lists are read up to this depth; deeper nesting is not a manifest. */
 const MAX_LIST_DEPTH = 5;
@@ -98,7 +100,7 @@ export const ANY_KIND = '';
 /** Kinds in a text that matter to the wiring: they are missing when it could not be read. */
 export function wiringKinds(sniffed: Sniffed, userTemplates: readonly UserPodTemplate[]): readonly string[] {
   if (sniffed.isKindTemplated) return [ANY_KIND];
-  return sniffed.kinds.filter(kind => KINDS.has(kind) || userTemplates.some(each => each.kind === kind));
+  return sniffed.kinds.filter(kind => BY_KIND.has(kind) || userTemplates.some(each => each.kind === kind));
 }
 
 /** All objects of a document, including the items of lists, in the order of the text. */
@@ -121,21 +123,25 @@ export function extractResources(
       return;
     }
     const own = extractObject(object, userTemplates);
-    const found = [own && withRefusals(own, object), extractMade(object)].filter(each => each !== undefined);
-    for (const each of found) {
-      const { facts, spans } = withIgnores(each, object);
-      const doubt = openReason(object, facts);
-      const templated = doubt !== undefined || standsForAnother(facts.name) || isTemplatedObject(facts);
-      resources.push({ facts, spans, templated, hasRemarks: hasRemarks(spans), ...(doubt ? { doubt } : {}) });
-    }
+    if (own) resources.push(resourceOf(withRefusals(own, object), object));
+    const made = extractMade(object);
+    if (made) resources.push(resourceOf(made, object));
   };
   visit(root, 0);
   return resources;
 }
 
+function resourceOf(found: Found, object: ObjectNode): Resource {
+  const { facts, spans } = withIgnores(found, object);
+  const doubt = openReason(object, facts);
+  const templated = doubt !== undefined || standsForAnother(facts.name) || isTemplatedObject(facts);
+  const resource = { facts, spans, templated, hasRemarks: hasRemarks(spans) };
+  return doubt ? { ...resource, doubt } : resource;
+}
+
 function extractObject(object: ObjectNode, userTemplates: readonly UserPodTemplate[]): Found | undefined {
-  for (const extractor of EXTRACTORS) {
-    const found = extractor.kinds.includes(object.kind) ? extractor.extract(object) : undefined;
+  for (const extractor of BY_KIND.get(object.kind) ?? []) {
+    const found = extractor.extract(object);
     if (found) return found;
   }
   const user = userTemplates.find(each => each.kind === object.kind && each.apiVersion === object.apiVersion);
@@ -151,8 +157,12 @@ function extractMade(object: ObjectNode): Found | undefined {
 type Found = Pick<Resource, 'facts' | 'spans'>;
 
 function hasRemarks({ ignores, refusals, labels, selector, templateLabels }: ResourceSpans): boolean {
-  const isOdd = (map: MapSpans | undefined) => map && map.duplicates.length + map.notStrings.length > 0;
-  return [labels, selector, templateLabels].some(isOdd) || ignores !== undefined || refusals !== undefined;
+  if (ignores !== undefined || refusals !== undefined) return true;
+  return isOdd(labels) || isOdd(selector) || isOdd(templateLabels);
+}
+
+function isOdd(map: MapSpans | undefined): boolean {
+  return map !== undefined && map.duplicates.length + map.notStrings.length > 0;
 }
 
 function withIgnores(found: Found, { map }: ObjectNode): Found {
@@ -187,7 +197,7 @@ function isTemplatedObject(facts: Facts): boolean {
 
 /** The labels that decide what the object selects or is selected by. */
 function decidingLabels(facts: Facts): readonly Labels[] {
-  if (facts.type === 'service') return [facts.selector ?? {}];
+  if (facts.type === 'service') return facts.selector ? [facts.selector] : [];
   if (facts.type === 'workload') return podLabelSets(facts);
   if (facts.type === 'networkPolicy') return [facts.podSelector.matchLabels];
   return [];

@@ -27,7 +27,7 @@ export function openReason({ map }: ObjectNode, { kind }: Facts): string | undef
 /** The refusals that are certain for the applied object: a partial object may have missing fields elsewhere. */
 export function sureRefusals({ map }: ObjectNode, { name }: Facts, refusals: readonly Refusal[]): readonly Refusal[] {
   if (standsForAnother(name)) return [];
-  return isKeptByFlux(map) ? refusals.filter(({ isMissing }) => !isMissing) : refusals;
+  return refusals.length > 0 && isKeptByFlux(map) ? refusals.filter(({ isMissing }) => !isMissing) : refusals;
 }
 
 /** True for an invalid name that is a placeholder. */

@@ -54,7 +54,8 @@ export function pairOf(node: TreeNode | undefined, key: string): MapPair | undef
 /** The value below a path of keys. */
 export function valueAt(node: TreeNode | undefined, ...path: readonly string[]): TreeNode | undefined {
   let at = node;
-  for (const key of path) at = pairOf(at, key)?.value;
+  // Not `for of`, which takes longer until V8 optimizes it.
+  for (let i = 0; i < path.length; i++) at = pairOf(at, path[i] ?? '')?.value;
   return at;
 }
 
@@ -79,11 +80,12 @@ export function itemsOf(node: TreeNode | undefined): readonly TreeNode[] {
  */
 export function entriesOf(node: TreeNode | undefined): readonly TreeNode[] {
   const items = itemsOf(node);
-  return items.some(isDirective) ? items.filter(item => !isDirective(item)) : items;
+  for (const item of items) if (isDirective(item)) return items.filter(each => !isDirective(each));
+  return items;
 }
 
 function isDirective(node: TreeNode): boolean {
-  return node.kind === 'map' && node.pairs.some(({ key }) => key.text === '$patch');
+  return pairOf(node, '$patch') !== undefined;
 }
 
 /** Text of a scalar; '' for null and for any other node. For numbers and booleans it is their source. */

@@ -41,6 +41,7 @@ const NO_NAMESPACE = new Set(
  */
 export function hostNamesOf(host: string): readonly HostName[] {
   if (host.length > LONGEST) return [];
+  if (!host.includes('.')) return host === 'localhost' ? [] : make([host], true);
   const labels = host.split('.');
   const portName = srvPort(labels);
   const plain = portName === '' ? labels : labels.slice(2);
@@ -73,8 +74,6 @@ function withoutSvc(labels: readonly string[]): readonly HostName[] {
   const [first = '', second = '', third] = labels;
   const isPod = ENDS_WITH_ORDINAL.test(first);
   switch (labels.length) {
-    case 1:
-      return first === 'localhost' ? [] : make([first], true);
     case 2:
       if (NO_NAMESPACE.has(second)) return [];
       return [...make([first, second], true), ...(isPod ? make([second], true, '', first) : [])];

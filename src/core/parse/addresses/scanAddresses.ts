@@ -53,6 +53,8 @@ interface Word {
   readonly behind: PortBehind;
 }
 
+const WEAK = { weak: true, namespace: '' };
+
 class Scan {
   readonly #text: string;
   readonly #options: ScanOptions;
@@ -99,7 +101,10 @@ class Scan {
     if (isVariable(text, start, end)) return this.#variable(start, end);
     const hostEnd = text[end - 1] === '.' ? end - 1 : end;
     const word: Word = { start, end: hostEnd, inUrl, behind: portBehind(text, end) };
-    for (const name of hostNamesOf(text.slice(start, hostEnd))) if (this.#isTaken(word, name)) this.#add(word, name);
+    const host = text.slice(start, hostEnd);
+    // Without `svc` every name is weak, and nearly no word is taken for one: that is seen before it is taken apart.
+    if (!host.includes('.svc') && !this.#isTaken(word, WEAK)) return;
+    for (const name of hostNamesOf(host)) if (this.#isTaken(word, name)) this.#add(word, name);
   }
 
   /**
@@ -124,7 +129,7 @@ class Scan {
     this.#lastEnd = behind.end;
   }
 
-  #isTaken(word: Word, { weak, namespace }: HostName): boolean {
+  #isTaken(word: Word, { weak, namespace }: Pick<HostName, 'weak' | 'namespace'>): boolean {
     const text = this.#text;
     const { start, inUrl, behind } = word;
     const isSvc = !weak && namespace !== '';

@@ -18,16 +18,17 @@ export function callLinks(
   source: string,
 ): { readonly links: readonly Link[]; readonly spans: readonly LinkSpans[] } {
   const spec = valueAt(template, 'spec');
-  const containers = ['containers', 'initContainers', 'ephemeralContainers'].flatMap(key =>
-    itemsOf(valueAt(spec, key)),
-  );
-  const found = [
-    ...containers.flatMap(container => containerLinks(container, source)),
-    ...itemsOf(valueAt(spec, 'volumes')).flatMap(volumeLinks),
-  ];
+  const found: FoundLink[] = [];
+  for (const key of CONTAINERS)
+    for (const container of itemsOf(valueAt(spec, key))) containerLinks(container, source, found);
+  for (const volume of itemsOf(valueAt(spec, 'volumes'))) add(volumeLinks(volume), found);
+  if (found.length === 0) return NO_LINKS;
   const links = found.slice(0, MOST_LINKS);
   return collectLinks(isRedirected(template) ? links.map(withoutPort) : links);
 }
+
+const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
+const NO_LINKS = { links: [], spans: [] };
 
 const CONSUL = 'consul.hashicorp.com';
 
@@ -45,13 +46,15 @@ function withoutPort({ link, spans }: FoundLink): FoundLink {
   return { link: { ...link, port: undefined }, spans: { ...spans, port: undefined } };
 }
 
-function containerLinks(container: TreeNode, source: string): FoundLink[] {
-  return [
-    ...itemsOf(valueAt(container, 'env')).flatMap(item => environmentLinks(item, source)),
-    ...itemsOf(valueAt(container, 'envFrom')).flatMap(sourceLinks),
-    ...wordLinks(itemsOf(valueAt(container, 'command')), source),
-    ...wordLinks(itemsOf(valueAt(container, 'args')), source),
-  ];
+function containerLinks(container: TreeNode, source: string, found: FoundLink[]): void {
+  for (const item of itemsOf(valueAt(container, 'env'))) add(environmentLinks(item, source), found);
+  for (const item of itemsOf(valueAt(container, 'envFrom'))) add(sourceLinks(item), found);
+  add(wordLinks(itemsOf(valueAt(container, 'command')), source), found);
+  add(wordLinks(itemsOf(valueAt(container, 'args')), source), found);
+}
+
+function add(links: readonly FoundLink[], found: FoundLink[]): void {
+  for (const link of links) found.push(link);
 }
 
 function environmentLinks(item: TreeNode, source: string): FoundLink[] {
@@ -121,7 +124,7 @@ export function addressLinks(node: TreeNode | undefined, source: string, options
 function linksAt(placeOf: PlaceOf, text: string, addresses: readonly Address[]): FoundLink[] {
   return addresses.map(({ name, namespace, weak, pod, port, host, portSpan }) => {
     const link: NameLink = { type: 'name', relation: 'call', kinds: ['Service'], namespace, name, port, section: '' };
-    const [start, end] = nameInHost(text.slice(...host), { name, namespace });
+    const [start, end] = nameInHost(text.slice(host[0], host[1]), { name, namespace });
     const nameSpan = placeOf([host[0] + start, host[0] + end]);
     const spans = { whole: placeOf(host), name: nameSpan, port: portSpan && placeOf(portSpan) };
     const named = pod === '' ? link : { ...link, pod };

@@ -118,8 +118,8 @@ function workloadSpans(object: ObjectNode, producer: PodProducer, links: Resourc
 
 /** Pods of `helm test` are not part of the release. Source: https://helm.sh/docs/topics/chart_tests/ */
 function isHelmTest(map: TreeNode): boolean {
-  const hooks = textOf(valueAt(map, 'metadata', 'annotations', 'helm.sh/hook')).split(',');
-  return hooks.some(hook => ['test', 'test-success', 'test-failure'].includes(hook.trim()));
+  const hooks = textOf(valueAt(map, 'metadata', 'annotations', 'helm.sh/hook'));
+  return hooks !== '' && hooks.split(',').some(hook => ['test', 'test-success', 'test-failure'].includes(hook.trim()));
 }
 
 /** The governing Service of a StatefulSet. */
