@@ -28,7 +28,8 @@ export function decodeText(bytes: Uint8Array): Decoded {
   if (encoding === undefined)
     return { noText: 'UTF-16 without a byte order mark, which kubectl refuses: save it as UTF-8' };
   const text = DECODERS[encoding].decode(bytes);
-  const isBinary = encoding === 'utf-8' && bytes.subarray(0, BEGINNING).includes(0) && !looksLikeManifest(text);
+  const isBinary =
+    encoding === 'utf-8' && text.includes('\0') && bytes.subarray(0, BEGINNING).includes(0) && !looksLikeManifest(text);
   return isBinary ? { noText: 'binary' } : { text };
 }
 

@@ -32,9 +32,15 @@ export function sniff(text: string): Sniffed {
   if (!text.includes('kind')) return { kinds: [], mayHoldTemplate: false, hasOddKind: false, isKindTemplated: false };
   const own = matches(TOP_LEVEL_KIND, text);
   const kinds = own.length > 0 && !own.some(holdsObjects) ? own : matches(ANY_KIND, ' ' + text);
-  const wiring = kinds.filter(kind => kind !== 'CustomResourceDefinition' || CONVERSION.test(text));
+  const wiring: string[] = [];
+  for (const kind of kinds) {
+    if (kind === 'CustomResourceDefinition' && !CONVERSION.test(text)) continue;
+    wiring.push(kind);
+    const item = itemKindOf(kind);
+    if (item) wiring.push(item);
+  }
   return {
-    kinds: wiring.flatMap(kind => [kind, ...itemKind(kind)]),
+    kinds: wiring,
     mayHoldTemplate: mayHoldTemplate(text, own[0] ?? ''),
     isKindTemplated: own.length === 0 && TEMPLATED_KIND.test(text),
     hasOddKind: own.length === 0 && ODD_KIND.test(text),
@@ -51,19 +57,14 @@ export function itemKindOf(kind: string): string {
   return kind.endsWith('List') ? kind.slice(0, -'List'.length) : '';
 }
 
-function itemKind(kind: string): string[] {
-  const item = itemKindOf(kind);
-  return item ? [item] : [];
-}
-
 /** The distinct captures of a pattern with the flag `g`. */
 function matches(pattern: RegExp, text: string): string[] {
-  const found = new Set<string>();
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    found.add(match[1] ?? '');
-  }
-  return [...found];
+  const first = pattern.exec(text)?.[1];
+  if (first === undefined) return [];
+  const found = new Set([first]);
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) found.add(match[1] ?? '');
+  return found.size === 1 ? [first] : [...found];
 }
 
 function mayHoldTemplate(text: string, kind: string): boolean {

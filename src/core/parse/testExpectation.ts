@@ -9,6 +9,7 @@ const FOLDER = /(?:^|\/)assert(?:s|ions?)?\//i;
  * whose examples name such files so.
  */
 export function isTestExpectation(path: string): boolean {
+  if (!/assert|error/i.test(path)) return false;
   const slash = path.lastIndexOf('/') + 1;
   const name = path.slice(slash);
   return FILE.test(name) || ERRORS.test(name) || FOLDER.test(path.slice(0, slash));

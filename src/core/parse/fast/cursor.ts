@@ -19,6 +19,7 @@ export const CODE = {
   quote: 39,
   comma: 44,
   dash: 45,
+  dot: 46,
   colon: 58,
   openBracket: 91,
   backslash: 92,

@@ -6,6 +6,7 @@ import { MAX_DEPTH, readFlow } from './flow.ts';
 import { emptyScalar, readScalar, takeColon } from './scalars.ts';
 
 /** Tabs, other line breaks, control characters and byte order marks need the full reader. */
+const ODD_TEXT = /[^\n\x20-\x7E]/;
 const UNUSUAL_TEXT = /[^\n\r\x20-\x7E\xA0-\u2027\u202A-\uFEFE\uFF00-\uFFFD]|\r(?!\n)/;
 
 /**
@@ -14,7 +15,7 @@ const UNUSUAL_TEXT = /[^\n\r\x20-\x7E\xA0-\u2027\u202A-\uFEFE\uFF00-\uFFFD]|\r(?
  * which the full reader has to read.
  */
 export function readFast(text: string): TreeNode | undefined {
-  if (UNUSUAL_TEXT.test(text)) return undefined;
+  if (ODD_TEXT.test(text) && UNUSUAL_TEXT.test(text)) return undefined;
   try {
     return readRoot(new Cursor(text));
   } catch (error) {

@@ -52,7 +52,8 @@ function readPlain(cursor: Cursor, inFlow: boolean): ScalarNode {
   const first = text.charCodeAt(start);
   if (INDICATORS[first] === 1 || (first === CODE.dash && isPlainEnd(text, start + 1, inFlow))) giveUp();
   // Document markers at the start of a line.
-  if (text.startsWith('---', start) || text.startsWith('...', start)) giveUp();
+  if ((first === CODE.dash && text.startsWith('---', start)) || (first === CODE.dot && text.startsWith('...', start)))
+    giveUp();
   let end = start;
   let at = start;
   for (; at < text.length; at++) {

@@ -9,7 +9,8 @@ const FILE_NAMES = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomiz
 
 /** True for the names that `kubectl kustomize` looks for. */
 export function isKustomizationFile(path: string): boolean {
-  return FILE_NAMES.has(path.slice(path.lastIndexOf('/') + 1));
+  // Asked of every file of a workspace.
+  return path.includes('ustomization') && FILE_NAMES.has(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** Fields that make or change objects in ways that are not evaluated here, with the words for messages. */
