@@ -16,18 +16,15 @@ import { entriesOf, pairOf, type ScalarNode, textOf, type TreeNode, valueAt } fr
 /** Reads the Pod template at a path of keys: an object with `metadata.labels` and a Pod's `spec`. A Pod is its own template. */
 export function podTemplateOf(root: TreeNode | undefined, path: readonly string[] = []): PodTemplate {
   const spec = valueAt(root, ...path, 'spec');
-  return {
+  const template = {
     labels: labelsAt(root, ...path, 'metadata', 'labels') ?? newLabels(),
     containers: containerNodes(spec).map(containerOf),
     hostNetwork: isTrue(valueAt(spec, 'hostNetwork')),
-    ...writtenText(spec, 'hostname'),
-    ...writtenText(spec, 'subdomain'),
   };
-}
-
-function writtenText<K extends string>(node: TreeNode | undefined, key: K): { readonly [k in K]?: string } {
-  const text = textOf(valueAt(node, key));
-  return text === '' ? {} : ({ [key]: text } as { readonly [k in K]?: string });
+  const hostname = textOf(valueAt(spec, 'hostname'));
+  const subdomain = textOf(valueAt(spec, 'subdomain'));
+  if (hostname === '' && subdomain === '') return template;
+  return { ...template, ...(hostname === '' ? {} : { hostname }), ...(subdomain === '' ? {} : { subdomain }) };
 }
 
 /** Where a Pod template is written. `path`: the keys from the object to the template; [] for a Pod. */
@@ -56,9 +53,9 @@ interface ContainerNode {
 
 /** `containers` first, then init containers: the order in which controllers look for a named port. */
 function containerNodes(spec: TreeNode | undefined): ContainerNode[] {
-  const main = entriesOf(valueAt(spec, 'containers')).map(node => ({ node, role: 'main' as const }));
-  const init = entriesOf(valueAt(spec, 'initContainers')).map(node => ({ node, role: initRole(node) }));
-  return [...main, ...init];
+  const found: ContainerNode[] = entriesOf(valueAt(spec, 'containers')).map(node => ({ node, role: 'main' }));
+  for (const node of entriesOf(valueAt(spec, 'initContainers'))) found.push({ node, role: initRole(node) });
+  return found;
 }
 
 function initRole(node: TreeNode): ContainerRole {
@@ -66,13 +63,14 @@ function initRole(node: TreeNode): ContainerRole {
 }
 
 function containerOf({ node, role }: ContainerNode): Container {
-  return {
+  const container = {
     name: textOf(valueAt(node, 'name')),
     image: textOf(valueAt(node, 'image')),
     role,
     ports: entriesOf(valueAt(node, 'ports')).map(containerPort),
-    ...probePorts(node, port => port.text),
   };
+  const ports = probePorts(node);
+  return ports.length > 0 ? { ...container, probePorts: ports.map(port => port.text) } : container;
 }
 
 function containerPort(node: TreeNode): ContainerPort {
@@ -84,23 +82,21 @@ function containerPort(node: TreeNode): ContainerPort {
 }
 
 function containerSpans({ node }: ContainerNode): ContainerSpans {
-  return {
-    name: spanAt(node, 'name') ?? node.span,
-    ports: entriesOf(valueAt(node, 'ports')).map(portSpans),
-    ...probePorts(node, port => port.span),
-  };
+  const spans = { name: spanAt(node, 'name') ?? node.span, ports: entriesOf(valueAt(node, 'ports')).map(portSpans) };
+  const ports = probePorts(node);
+  return ports.length > 0 ? { ...spans, probePorts: ports.map(port => port.span) } : spans;
 }
 
 /** Named ports of probes and lifecycle hooks. */
-function probePorts<T>(container: TreeNode, read: (port: ScalarNode) => T): { readonly probePorts?: readonly T[] } {
-  const found: T[] = [];
+function probePorts(container: TreeNode): readonly ScalarNode[] {
+  const found: ScalarNode[] = [];
   for (const probe of probesOf(container)) {
     for (const action of ['httpGet', 'tcpSocket']) {
       const port = valueAt(probe, action, 'port');
-      if (port?.kind === 'scalar' && port.type === 'string') found.push(read(port));
+      if (port?.kind === 'scalar' && port.type === 'string') found.push(port);
     }
   }
-  return found.length > 0 ? { probePorts: found } : {};
+  return found;
 }
 
 function portSpans(node: TreeNode): PortSpans {

@@ -68,9 +68,11 @@ export function extractWorkload(
   ]);
   const templateRef = producer.kind === 'Rollout' && !template ? workloadRef(spec) : undefined;
   const { apiVersion, kind, namespace, name, labels } = objectFacts(object);
+  const owner = ownerOf(map);
   const calls = callLinks(template, object.source);
   const stateful = kind === 'StatefulSet' ? statefulFields(spec) : undefined;
-  const facts: WorkloadFacts = {
+  // What few workloads have is added below: in a literal it would take as long as everything else.
+  const facts: { -readonly [K in keyof WorkloadFacts]: WorkloadFacts[K] } = {
     apiVersion,
     kind,
     namespace,
@@ -81,16 +83,16 @@ export function extractWorkload(
     template: templateRef ? undefined : podTemplateOf(map, producer.template),
     templateRef,
     replicas: numberAt(spec, 'replicas'),
-    ...(isOpen(valueAt(spec, 'replicas')) ? { isReplicasOpen: true } : {}),
     selector: selectorOf(spec, producer),
     firstOrdinal: numberAt(spec, 'ordinals', 'start') ?? 0,
     serviceName: textOf(valueAt(spec, 'serviceName')),
-    ...(stateful ? { stateful } : {}),
     runsToCompletion: producer.runsToCompletion ?? false,
     completions: textOf(valueAt(spec, 'completionMode')) === 'Indexed' ? (numberAt(spec, 'completions') ?? 0) : 0,
-    ...(producer.kind === 'Rollout' ? rolloutLabels(spec) : {}),
-    ...ownerOf(map),
   };
+  if (isOpen(valueAt(spec, 'replicas'))) facts.isReplicasOpen = true;
+  if (stateful) facts.stateful = stateful;
+  if (producer.kind === 'Rollout') Object.assign(facts, rolloutLabels(spec));
+  if (owner) facts.owner = owner;
   const spans = workloadSpans(object, producer, [...linkSpans, ...calls.spans]);
   return resource(facts, stateful ? { ...spans, stateful: statefulSpans(spec) } : spans);
 }
