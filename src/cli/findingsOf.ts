@@ -1,4 +1,3 @@
-import { safeFixes } from '../core/features/problems/safeFixes.ts';
 import type { Fix, Problem } from '../core/model/problem.ts';
 import { lineStartsOf } from '../core/model/lineStarts.ts';
 import { withoutEnd } from '../core/model/text.ts';
@@ -12,7 +11,7 @@ import {
   isAtLeast,
   type Severity,
 } from './formats/finding.ts';
-import { fixableProblems } from './fix/fixable.ts';
+import { isWithin, waysOutOf } from './fix/fixable.ts';
 import { templateAt } from './source/helmOutput.ts';
 import { masked } from './formats/masked.ts';
 import { shownPath } from './source/shownPath.ts';
@@ -32,27 +31,31 @@ export function findingsOf(source: ReadSource, report: FoundSummary, { failOn, q
   const printed = report.problems.filter(
     ({ uri, severity }) => isRead.has(uri) && (!quiet || isAtLeast(severity, failOn)),
   );
-  const findings = withLines(source, printed);
+  const ways = waysOutOf(source, printed);
+  const findings = withLines(source, printed, ways);
   const show = (file: string): string => shownPath(source.shownRoot, file);
-  const keyOf = ({ file, resource }: { readonly file: string; readonly resource: string }) => `${resource}\n${file}`;
-  const troubled = new Set(findings.map(keyOf));
-  const services = report.services.map(({ file, namespace, name }) => ({
-    file: show(file),
-    resource: `Service/${namespace}/${name}`,
-  }));
+  const fixable = isInput(source) ? [] : [...ways.values()].filter(fix => isWithin(source, fix));
   return {
     findings,
-    passed: services.filter(service => !troubled.has(keyOf(service))),
+    passed: () => passedIn(report, findings, show),
     skipped: report.skipped.map(({ file, reason }) => ({ file: show(file), reason })),
     unknown: report.services
       .filter(({ verdict }) => verdict === 'unknown')
       .map(({ name, file, line, reason }) => ({ name, file: show(file), line, reason })),
     counts: countsOf(report),
     isInput: isInput(source),
-    fixable: isInput(source) ? 0 : fixableProblems(source, printed).length,
+    fixable: fixable.length,
     failOn,
     unread: report.unread,
   };
+}
+
+function passedIn({ services }: CheckSummary, findings: readonly Finding[], show: (file: string) => string) {
+  const keyOf = ({ file, resource }: { readonly file: string; readonly resource: string }) => `${resource}\n${file}`;
+  const troubled = new Set(findings.map(keyOf));
+  return services
+    .map(({ file, namespace, name }) => ({ file: show(file), resource: `Service/${namespace}/${name}` }))
+    .filter(service => !troubled.has(keyOf(service)));
 }
 
 function countsOf({ services, files, problems }: CheckSummary): Counts {
@@ -66,10 +69,11 @@ function countsOf({ services, files, problems }: CheckSummary): Counts {
   return { services: services.length, files, bySeverity };
 }
 
-function withLines(source: ReadSource, problems: readonly Problem[]): readonly Finding[] {
-  const fixes = new Map(problems.map(problem => [problem, source.service.fixesOf(problem)] as const));
-  const fixesOf = (problem: Problem): readonly Fix[] => fixes.get(problem) ?? [];
-  const ambiguous = new Set(safeFixes(problems, fixesOf).ambiguous);
+function withLines(
+  source: ReadSource,
+  problems: readonly Problem[],
+  ways: ReadonlyMap<Problem, Fix>,
+): readonly Finding[] {
   const input = isInput(source) ? (source.textOf(source.files[0] ?? '') ?? '').split('\n') : [];
   let last: { readonly uri: string; readonly file: string; readonly lineOf: (line: number) => string } | undefined;
   return problems.map(problem => {
@@ -79,7 +83,7 @@ function withLines(source: ReadSource, problems: readonly Problem[]): readonly F
         file: fileOf(source, problem.uri),
         lineOf: linesOf(masked(source.judgedText(problem.uri) ?? '')),
       };
-    const fix = ambiguous.has(problem) ? undefined : fixesOf(problem).find(({ preferred }) => preferred);
+    const fix = ways.get(problem);
     const { code, severity, range, message, resource, related } = problem;
     return {
       code,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { asSpelled } from '../source/uris.ts';
+import { relativePath } from './paths.ts';
 
 /** The `file:` URI of an absolute path, as VS Code spells it, so that client and server use one key for one file. */
 export function uriOfPath(file: string, platform: NodeJS.Platform = process.platform): string {
@@ -19,6 +20,14 @@ const PLAIN = /^[\w./~-]*$/;
 export function uriBelow(folder: string, folderUri: string, file: string): string {
   const isPlain = PLAIN.test(file) && !folderUri.endsWith('/');
   return isPlain ? `${folderUri}/${file}` : uriOfPath(path.join(folder, file));
+}
+
+/** The reverse: the path (relative, `/`) of a URI, seen from a folder; undefined where it is none of a file. */
+export function pathBelow(folder: string, folderUri: string, uri: string): string | undefined {
+  const below = uri.startsWith(`${folderUri}/`) ? uri.slice(folderUri.length + 1) : '%';
+  if (PLAIN.test(below)) return below;
+  const file = pathOfUri(uri);
+  return file === undefined ? undefined : relativePath(folder, file);
 }
 
 /** The absolute path of a `file:` URI; undefined for any other scheme and for invalid URIs. */

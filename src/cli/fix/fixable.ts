@@ -4,12 +4,18 @@ import { fileInRoot, type ReadSource } from '../source/readSource.ts';
 
 /** The problems that `--fix` would solve: those with one way out, in files that were named. */
 export function fixableProblems(source: ReadSource, problems: readonly Problem[]): readonly Problem[] {
-  const { fixesOf } = source.service;
+  return [...waysOutOf(source, problems)].filter(([, fix]) => isWithin(source, fix)).map(([problem]) => problem);
+}
+
+/** The problems with one way out, in their order, each with its fix. */
+export function waysOutOf({ service: { fixesOf } }: ReadSource, problems: readonly Problem[]): Map<Problem, Fix> {
   const ambiguous = new Set(safeFixes(problems, fixesOf).ambiguous);
-  return problems.filter(problem => {
+  const ways = new Map<Problem, Fix>();
+  for (const problem of problems) {
     const preferred = fixesOf(problem).find(fix => fix.preferred);
-    return preferred !== undefined && !ambiguous.has(problem) && isWithin(source, preferred);
-  });
+    if (preferred && !ambiguous.has(problem)) ways.set(problem, preferred);
+  }
+  return ways;
 }
 
 /** True for a fix that only changes files that were asked for. */

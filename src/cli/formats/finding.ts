@@ -61,7 +61,8 @@ export interface UnknownService {
 export interface Findings {
   /** The problems to print (fewer with `--quiet`). */
   readonly findings: readonly Finding[];
-  readonly passed: readonly PassedService[];
+  /** Sought where a format asks for them. */
+  readonly passed: () => readonly PassedService[];
   /** Files that were skipped, with printed paths. */
   readonly skipped: readonly SkippedFile[];
   readonly unknown: readonly UnknownService[];

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { codeFrame } from './codeFrame.ts';
-import type { Counts, Finding, Findings, RelatedFinding, Severity } from './finding.ts';
+import type { Range } from 'vscode-languageserver-types';
+import type { Counts, Finding, Findings, Severity } from './finding.ts';
 import type { UnreadTemplates } from '../../protocol/check.ts';
 import { counted, printable } from './printable.ts';
 import { wrapped } from './wrapped.ts';
@@ -67,30 +68,30 @@ interface Painted {
 }
 
 function fileBlock(file: string, findings: readonly Finding[], painted: Painted): string {
-  const title = painted.paint.underline(printable(file));
-  return [title, ...findings.map(finding => findingBlock(finding, painted))].join('\n');
+  const shown = printable(file);
+  let block = painted.paint.underline(shown);
+  for (const finding of findings) block += `\n${findingBlock(shown, finding, painted)}`;
+  return block;
 }
 
-function findingBlock(finding: Finding, { all: { isInput }, paint }: Painted): string {
-  const severity = paint.bold(paint[STYLES[finding.severity]](finding.severity));
-  const frame = codeFrame(finding.line, finding.range);
-  const carets = paint[STYLES[finding.severity]](frame.carets);
-  const notes = [
-    ...(finding.template === undefined ? [] : [`        of the template ${printable(finding.template)}`]),
-    ...finding.related.map(related => `        see ${placeOf(related)}: ${printable(related.message)}`),
-    ...(finding.fix ? [`        fix ${printable(finding.fix.title)}${isInput ? '' : ' (--fix)'}`] : []),
-  ];
+/** file: of the finding, as it is printed. */
+function findingBlock(file: string, finding: Finding, { all: { isInput }, paint }: Painted): string {
+  const { range, template, related, fix } = finding;
+  const style = paint[STYLES[finding.severity]];
+  const frame = codeFrame(finding.line, range);
+  const place = placeOf(file, range);
   const code = paint.dim(`[${finding.code}]`);
-  return [
-    `  ${placeOf(finding)} ${severity} ${printable(finding.message)} ${code}`,
-    frame.source,
-    carets,
-    ...notes.map(note => paint.dim(note)),
-  ].join('\n');
+  let block = `  ${place} ${paint.bold(style(finding.severity))} ${printable(finding.message)} ${code}`;
+  block += `\n${frame.source}\n${style(frame.carets)}`;
+  const note = (text: string) => (block += `\n${paint.dim(`        ${text}`)}`);
+  if (template !== undefined) note(`of the template ${printable(template)}`);
+  for (const each of related) note(`see ${placeOf(printable(each.file), each.range)}: ${printable(each.message)}`);
+  if (fix) note(`fix ${printable(fix.title)}${isInput ? '' : ' (--fix)'}`);
+  return block;
 }
 
-function placeOf({ file, range: { start } }: Pick<RelatedFinding, 'file' | 'range'>): string {
-  return `${printable(file)}:${start.line + 1}:${start.character + 1}`;
+function placeOf(file: string, { start }: Range): string {
+  return `${file}:${start.line + 1}:${start.character + 1}`;
 }
 
 function painted(summary: string, { bySeverity }: Counts, paint: Colors): string {

@@ -15,7 +15,7 @@ export function firstUnits(text: string, length: number): string {
 
 /** Whether an offset (UTF-16) is in the middle of a surrogate pair. */
 export function isWithin(text: string, place: number): boolean {
-  return /^[\uDC00-\uDFFF]/.test(text.slice(place, place + 1)) && /^[\uD800-\uDBFF]/.test(text.slice(place - 1, place));
+  return (text.charCodeAt(place) & 0xfc00) === 0xdc00 && (text.charCodeAt(place - 1) & 0xfc00) === 0xd800;
 }
 
 /** A folder's URI as roots are spelled: without a trailing slash, except for the root of a disk. */

@@ -31,8 +31,10 @@ export class ReadTexts {
 
   #places(): Map<string, readonly [at: number, index: number]> {
     const places = new Map<string, readonly [at: number, index: number]>();
-    for (const [at, files] of this.#files.entries())
-      for (const [index, file] of files.entries()) places.set(file, [at, index]);
+    for (const [at, files] of this.#files.entries()) {
+      let index = 0;
+      for (const file of files) places.set(file, [at, index++]);
+    }
     return places;
   }
 }

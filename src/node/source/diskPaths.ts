@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import type { FileSource } from '../../source/fileSource.ts';
-import { pathOfUri } from '../fileUri.ts';
+import { pathBelow, pathOfUri, uriOfPath } from '../fileUri.ts';
 import type { FileLinks } from '../../core/model/files/fileLink.ts';
 import { MetLinks } from '../metLinks.ts';
 import { relativePath } from '../paths.ts';
@@ -36,12 +36,14 @@ export interface DiskPathsOptions {
 /** Folders and files on a disk, read once. */
 export class DiskPaths implements FileSource {
   readonly #options: DiskPathsOptions;
+  readonly #rootUri: string;
   readonly #unreadable = new Set<string>();
   readonly #links: MetLinks;
   readonly #texts = new ReadTexts();
 
   constructor(options: DiskPathsOptions) {
     this.#options = options;
+    this.#rootUri = uriOfPath(options.root);
     this.#links = new MetLinks(options.root);
   }
 
@@ -61,8 +63,8 @@ export class DiskPaths implements FileSource {
 
   /** The text of a file as it was read, where that is still known. */
   textAsRead(uri: string): string | undefined {
-    const file = pathOfUri(uri);
-    return file === undefined ? undefined : this.#texts.of(relativePath(this.#options.root, file));
+    const file = pathBelow(this.#options.root, this.#rootUri, uri);
+    return file === undefined ? undefined : this.#texts.of(file);
   }
 
   /** The links that were found, and their targets. */

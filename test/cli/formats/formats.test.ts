@@ -11,7 +11,7 @@ import { textFormat } from '../../../src/cli/formats/text.ts';
 import { PROBLEM_KINDS } from '../../../src/core/rules/rules.ts';
 import { example, hint, warning } from './example.ts';
 
-const empty = { ...example, findings: [], passed: [], skipped: [] };
+const empty = { ...example, findings: [], passed: () => [], skipped: [] };
 
 describe('text', () => {
   test('groups by file and shows line, carets, what it has to do with and the way out', () => {
