@@ -1,5 +1,5 @@
 import { ANY_TEMPLATE_REF, nameKey } from '../../index/labelKeys.ts';
-import type { RootIndex, UnreadEntry } from '../../index/rootIndex.ts';
+import type { RootIndex, UnreadEntry, WorkloadEntry } from '../../index/rootIndex.ts';
 import { isEmpty, type Labels, newLabels, serviceSelects, sortedPairs } from '../../model/labels.ts';
 import { isWorkload } from '../../model/kinds.ts';
 import { programOfLabel, withoutProgramLabels } from '../../model/programLabels.ts';
@@ -25,6 +25,8 @@ interface Question {
   readonly service: PlacedResource<ServiceFacts>;
   readonly selector: Labels;
   readonly path: string;
+  /** Of the Service, effective. */
+  readonly namespace: string;
 }
 
 /** In order of evaluation: the most certain first. */
@@ -57,7 +59,8 @@ export function whyUnknown(
   service: PlacedResource<ServiceFacts>,
   selector: Labels,
 ): string | undefined {
-  const question = { index, search, service, selector, path: service.file.path };
+  const namespace = search.namespace(service.resource.facts.namespace);
+  const question = { index, search, service, selector, path: service.file.path, namespace };
   for (const ask of REASONS) {
     const reason = ask(question);
     if (reason) return reason;
@@ -70,8 +73,8 @@ function inChart({ index, path }: Question): string | undefined {
 }
 
 /** EndpointSlices that other programs maintain serve a Service besides its selector. */
-function supplied({ index, search, service, path }: Question): string | undefined {
-  const { name, namespace } = service.resource.facts;
+function supplied({ index, search, service, path, namespace }: Question): string | undefined {
+  const { name } = service.resource.facts;
   const slice = index.links
     .linksBeside(index.bundles, path, { kind: 'Service', name })
     .flatMap(({ source }) => index.resource(source) ?? [])
@@ -79,7 +82,7 @@ function supplied({ index, search, service, path }: Question): string | undefine
       ({ file, resource: { facts } }) =>
         facts.type === 'linking' &&
         facts.supplies !== undefined &&
-        search.namespace(facts.namespace) === search.namespace(namespace) &&
+        search.namespace(facts.namespace) === namespace &&
         (isInPlaceScope(index, path, file.path) || isBuiltWith(index, path, file.path)),
     );
   if (slice?.resource.facts.type !== 'linking') return undefined;
@@ -126,8 +129,7 @@ function isDecided({ index, search, service, selector, path }: Question): boolea
   return posting !== undefined && placeLevelsOf(index, path).some(level => level.run(posting).length > 0);
 }
 
-function customResource({ index, search, service, selector, path }: Question): string | undefined {
-  const namespace = search.namespace(service.resource.facts.namespace);
+function customResource({ index, search, selector, path, namespace }: Question): string | undefined {
   for (const { file, resource } of customsInScope(index, path)) {
     const { facts } = resource;
     if (facts.refused || !mayMake(facts, labels => serviceSelects(selector, labels), selector)) continue;
@@ -138,23 +140,26 @@ function customResource({ index, search, service, selector, path }: Question): s
 }
 
 /** A Rollout may use the template of another workload; without that, its Pods' labels are unknown. */
-function templateElsewhere({ index, search, service, path }: Question): string | undefined {
-  const posting = index.posting(ANY_TEMPLATE_REF);
-  if (!posting) return undefined;
-  const namespace = search.namespace(service.resource.facts.namespace);
-  for (const { facts } of placeLevelsOf(index, path).flatMap(level => level.run(posting))) {
+function templateElsewhere(question: Question): string | undefined {
+  for (const { facts } of rolloutsOf(question)) {
     const { kind, name, templateRef } = facts;
-    if (!templateRef || search.namespace(facts.namespace) !== namespace) continue;
-    if (!index.posting(nameKey(templateRef.kind, templateRef.name)))
+    if (templateRef && !question.index.posting(nameKey(templateRef.kind, templateRef.name)))
       return `its Pods may be those of ${kind} ${name}, whose ${templateRef.kind} ${templateRef.name} is not here`;
   }
   return undefined;
 }
 
-function clusterComponent({ search, service, selector }: Question): string | undefined {
+/** The Rollouts in scope and in the namespace that use the template of another workload. */
+function rolloutsOf({ index, search, path, namespace }: Question): readonly WorkloadEntry[] {
+  const posting = index.posting(ANY_TEMPLATE_REF);
+  if (!posting) return [];
+  const all = placeLevelsOf(index, path).flatMap(level => level.run(posting));
+  return all.filter(({ facts }) => search.namespace(facts.namespace) === namespace);
+}
+
+function clusterComponent({ service, selector, namespace }: Question): string | undefined {
   // An object without a written namespace may be applied to that one.
-  const { namespace } = service.resource.facts;
-  if (namespace !== '' && search.namespace(namespace) !== SYSTEM_NAMESPACE) return undefined;
+  if (service.resource.facts.namespace !== '' && namespace !== SYSTEM_NAMESPACE) return undefined;
   const pair = sortedPairs(selector).find(([key, value]) => isOfCluster(key, value));
   return pair && `the cluster itself runs Pods with ${pair.join(': ')} in ${SYSTEM_NAMESPACE}`;
 }
@@ -178,12 +183,9 @@ function programLabel({ index, search, service, selector }: Question): string | 
 }
 
 /** Handles Rollouts that use the template of another workload and add labels to its Pods. */
-function rolloutLabel({ index, search, service, selector, path }: Question): string | undefined {
-  const posting = index.posting(ANY_TEMPLATE_REF);
-  if (!posting) return undefined;
-  const namespace = search.namespace(service.resource.facts.namespace);
-  for (const { facts } of placeLevelsOf(index, path).flatMap(level => level.run(posting))) {
-    if (search.namespace(facts.namespace) !== namespace) continue;
+function rolloutLabel(question: Question): string | undefined {
+  const { selector } = question;
+  for (const { facts } of rolloutsOf(question)) {
     const added = facts.added?.find(labels => Object.keys(labels).some(key => labels[key] === selector[key]));
     if (added) return `${facts.kind} ${facts.name} gives its Pods more labels than their template has`;
   }
@@ -191,8 +193,7 @@ function rolloutLabel({ index, search, service, selector, path }: Question): str
 }
 
 /** Flagger runs a copy of a Canary's target, labeled with its own name instead of the target's. */
-function canary({ index, search, service, selector, path }: Question): string | undefined {
-  const namespace = search.namespace(service.resource.facts.namespace);
+function canary({ index, search, selector, path, namespace }: Question): string | undefined {
   const values = Object.values(selector).filter(value => value.endsWith('-primary'));
   if (values.length === 0) return undefined;
   const found = objectsInScope(index, 'Canary', path).find(
@@ -204,8 +205,8 @@ function canary({ index, search, service, selector, path }: Question): string | 
   return found && `Flagger makes such Pods for Canary ${found.resource.facts.name}`;
 }
 
-function installedChart({ index, search, service, selector, path }: Question): string | undefined {
-  return installReason(index, path, wantedBy(selector, search.namespace(service.resource.facts.namespace)));
+function installedChart({ index, selector, path, namespace }: Question): string | undefined {
+  return installReason(index, path, wantedBy(selector, namespace));
 }
 
 function unreadBuild({ index, path, selector }: Question): string | undefined {
@@ -247,8 +248,7 @@ export function patchReason({ kustomize }: RootIndex, path: string): string | un
   return folder === undefined ? undefined : `it is a patch of the kustomization in ${folder || '.'}`;
 }
 
-function fartherAway({ index, search, service, selector, path }: Question): string | undefined {
-  const namespace = search.namespace(service.resource.facts.namespace);
+function fartherAway({ index, search, selector, path, namespace }: Question): string | undefined {
   const [first, ...more] = search.anywhere(selector, namespace, path);
   if (!first) return index.built?.outside.selecting({ matchLabels: selector, matchExpressions: [] }, namespace);
   const builds = index.kustomize.levelsOf(path).flat();
