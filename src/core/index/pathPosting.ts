@@ -1,6 +1,6 @@
 import { folderOf } from '../model/paths.ts';
 
-/** Number of entries up to which a list has no room for more. */
+/** Number of entries up to which a list has no room for more, and is looked through without making keys. */
 const FEW = 8;
 
 /** An entry for something in a file. `sortKey` is `sortKeyOf` its path. */
@@ -89,6 +89,7 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
   }
 
   inFile(path: string): readonly T[] {
+    if (this.#entries.length <= FEW) return this.#few(entry => entry.path === path);
     const key = sortKeyOf(path);
     return this.#run(key, key + '\0');
   }
@@ -116,12 +117,14 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
 
   /** Entries directly in a folder, without subfolders. */
   inFolder(folder: string): readonly T[] {
+    if (this.#entries.length <= FEW) return this.#few(({ sortKey }) => isIn(sortKey, folder));
     return this.#run(`${folder}\0`, `${folder}\x01`);
   }
 
   /** Entries in a folder or anywhere below it. */
   inSubtree(folder: string): readonly T[] {
     if (folder === '') return this.all();
+    if (this.#entries.length <= FEW) return this.#few(({ sortKey }) => isBelow(sortKey, folder));
     if (!this.mayBeInSubtree(folder)) return NONE;
     const below = this.#run(`${folder}/`, `${folder}0`);
     const direct = this.inFolder(folder);
@@ -151,6 +154,13 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
     if (!this.mayBeInSubtree(folder)) return 0;
     const direct = this.#from(`${folder}\x01`) - this.#from(`${folder}\0`);
     return direct + this.#from(`${folder}0`) - this.#from(`${folder}/`);
+  }
+
+  #few(isWanted: (entry: T) => boolean): readonly T[] {
+    this.#sort();
+    let found: readonly T[] = NONE;
+    for (const entry of this.#entries) if (isWanted(entry)) found = found.length === 0 ? [entry] : [...found, entry];
+    return found;
   }
 
   #run(low: string, high: string): readonly T[] {
@@ -213,6 +223,16 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
 }
 
 const NONE: readonly never[] = [];
+
+const SLASH = 47;
+
+function isIn(sortKey: string, folder: string): boolean {
+  return sortKey.charCodeAt(folder.length) === 0 && sortKey.startsWith(folder);
+}
+
+function isBelow(sortKey: string, folder: string): boolean {
+  return isIn(sortKey, folder) || (sortKey.charCodeAt(folder.length) === SLASH && sortKey.startsWith(folder));
+}
 
 /** Compares by file, then by id, so that the order is independent of that of adding. */
 function compareEntries(a: PostingEntry, b: PostingEntry): number {

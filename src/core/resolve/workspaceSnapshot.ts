@@ -220,13 +220,16 @@ export class WorkspaceSnapshot implements Snapshot {
   resolveLink = (source: PlacedResource, link: number): LinkResolution => {
     let known = this.#links.get(source.id);
     if (!known) this.#links.set(source.id, (known = []));
-    const facts = source.resource.facts.links[link];
-    if (!facts) throw new Error(`no link ${link} of ${source.id}`);
-    known[link] ??= this.#merged?.resolveLink(source, link);
-    const { index, resolver } = this.#rootOf(source);
-    const root = { index, search: resolver.search, selected: this.#selected };
-    return (known[link] ??= this.#besideReleases(source, facts, resolveLink(root, source, facts)));
+    return (known[link] ??= this.#merged?.resolveLink(source, link) ?? this.#resolve(source, link));
   };
+
+  #resolve(source: PlacedResource, number: number): LinkResolution {
+    const link = source.resource.facts.links[number];
+    if (!link) throw new Error(`no link ${number} of ${source.id}`);
+    const { index, resolver } = this.#rootOf(source);
+    const written = resolveLink({ index, search: resolver.search, selected: this.#selected }, source, link);
+    return this.#besideReleases(source, link, written);
+  }
 
   /** `written`: the resolution without the releases beside an object. */
   #besideReleases(source: PlacedResource, link: Link, written: LinkResolution): LinkResolution {
@@ -255,15 +258,13 @@ export class WorkspaceSnapshot implements Snapshot {
     labels: Labels,
   ): readonly PlacedResource<NetworkPolicyFacts>[] | undefined => {
     const fitting = this.#rootOf(beside).resolver.policies.fitting(namespace, labels, MOST_OBJECTS);
-    return fitting && [...fitting].sort(byPlace);
+    return fitting && fitting.length > 1 ? [...fitting].sort(byPlace) : fitting;
   };
 
   servicesBelow = (beside: PlacedResource, folder: string): readonly PlacedResource<ServiceFacts>[] => {
     const { index } = this.#rootOf(beside);
-    return index.services
-      .inSubtree(folder)
-      .map(({ id }) => index.resource(id))
-      .filter(isPlacedService);
+    const placed = index.services.inSubtree(folder).map(({ id }) => index.resource(id));
+    return placed.filter(isPlacedService);
   };
 
   workloadsBelow = (beside: PlacedResource, folder: string): readonly PlacedResource<WorkloadFacts>[] => {
@@ -274,11 +275,8 @@ export class WorkspaceSnapshot implements Snapshot {
 
   workloadsNear = (from: PlacedResource, labels: Labels): readonly PlacedResource<WorkloadFacts>[] => {
     const { index } = this.#rootOf(from);
-    const entries = [...candidatesNear(index, from.file.path, labels).keys()];
-    return entries
-      .map(({ id }) => index.resource(id))
-      .filter(isPlacedWorkload)
-      .sort(byPlace);
+    const placed = Array.from(candidatesNear(index, from.file.path, labels).keys(), ({ id }) => index.resource(id));
+    return placed.filter(isPlacedWorkload).sort(byPlace);
   };
 
   inScope = (kind: string, from: PlacedResource): readonly PlacedResource[] =>
@@ -392,7 +390,9 @@ export class WorkspaceSnapshot implements Snapshot {
 
   #rootOf(placed: PlacedResource): ResolvedRoot {
     const { root: folder } = placed.file;
-    const root = this.#parts.roots.find(each => each.index.root === folder) ?? this.builds?.rootOf(folder);
+    // Nearly every question asks this first.
+    for (const root of this.#parts.roots) if (root.index.root === folder) return root;
+    const root = this.builds?.rootOf(folder);
     if (!root) throw new Error(`no root holds ${placed.id}`);
     return root;
   }

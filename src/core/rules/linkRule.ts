@@ -50,12 +50,14 @@ function findOn(
   snapshot: Snapshot,
   { relations, find }: { readonly relations: readonly LinkRelation[]; readonly find: Find },
 ): readonly Finding[] {
-  const all: Finding[] = [];
+  let all = NONE;
   let number = 0;
   for (const link of placed.resource.facts.links) {
     const at = number++;
     const found = relations.includes(link.relation) && find(snapshot, new LinkOf(placed, snapshot, link, at));
-    if (found) all.push(...('message' in found ? [found] : found));
+    if (!found) continue;
+    const more = 'message' in found ? [found] : found;
+    all = all.length === 0 ? more : [...all, ...more];
   }
   return all;
 }

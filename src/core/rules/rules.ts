@@ -150,8 +150,9 @@ export function problemsOf(snapshot: Snapshot, uri: string, findings?: KnownFind
   const file = snapshot.file(uri);
   const levels = snapshot.ruleLevels(uri);
   const broken = file ? brokenManifests(file, levels) : NONE;
-  const found: Problem[] = [...(snapshot.builds?.problemsIn(uri, levels) ?? NONE)];
-  if (resources.length + found.length === 0) return broken;
+  const ofBuilds = snapshot.builds?.problemsIn(uri, levels) ?? NONE;
+  if (resources.length + ofBuilds.length === 0) return broken;
+  const found: Problem[] = ofBuilds.length === 0 ? [] : [...ofBuilds];
   const isBuilt = snapshot.builds?.isBuilt(uri) === true;
   const rules = isBuilt ? rulesOfText(levels) : rulesAt(levels);
   for (const placed of resources)

@@ -70,15 +70,20 @@ export function problemsIn(snapshot: Snapshot, uri: string): readonly Problem[] 
 
 /** Remembers from now on which problems a snapshot has. */
 export function rememberProblems(snapshot: Snapshot): void {
-  if (!found.has(snapshot)) found.set(snapshot, { byUri: new Map(), fixes: new Map(), findings: new Map() });
+  foundIn(snapshot);
+}
+
+function foundIn(snapshot: Snapshot): FoundProblems {
+  let known = found.get(snapshot);
+  if (!known) found.set(snapshot, (known = { byUri: new Map(), fixes: new Map(), findings: new Map() }));
+  return known;
 }
 
 /** The same as `problemsIn`; their ways out are remembered, too: to find both at once takes little longer than one of them. */
 export function fixableProblemsIn(snapshot: Snapshot, uri: string): readonly Problem[] {
-  rememberProblems(snapshot);
-  const files = found.get(snapshot);
-  const known = files?.byUri.get(uri);
-  if (!files || known) return known ?? [];
+  const files = foundIn(snapshot);
+  const known = files.byUri.get(uri);
+  if (known) return known;
   const { findings } = files;
   const problems = problemsOf(snapshot, uri, findings);
   // Of the files without problems, which are most, nobody asks again.

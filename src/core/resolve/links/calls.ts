@@ -1,9 +1,10 @@
-import { isConfig, isService, isWorkload } from '../../model/kinds.ts';
+import { isConfig, isWorkload } from '../../model/kinds.ts';
 import type { NameLink } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { roleOf } from '../../model/relations.ts';
 import type { ServiceFacts, WorkloadFacts } from '../../model/resource.ts';
 import type { LinkEnd, Snapshot } from '../snapshot.ts';
+import { servicesAmong } from './servicesAmong.ts';
 
 /** A workload that has the address of a Service in its configuration. */
 export interface Call {
@@ -19,18 +20,21 @@ export interface Call {
 
 /** The Services that a workload calls, in the order of its text; those whose Service is not found are left out. */
 export function callsOf(snapshot: Snapshot, caller: PlacedResource<WorkloadFacts>): readonly Call[] {
-  return caller.resource.facts.links.flatMap((link, number) => {
-    const at = { source: caller, link: number };
+  const calls: Call[] = [];
+  const add = (at: LinkEnd, address: LinkEnd): void => {
+    const call = callAt(snapshot, caller, at, address);
+    if (call) calls.push(call);
+  };
+  let next = 0;
+  for (const link of caller.resource.facts.links) {
+    const at = { source: caller, link: next++ };
     const role = roleOf(link);
-    if (role === 'call') return callAt(snapshot, caller, at, at) ?? [];
-    if (role !== 'config' || link.type !== 'name') return [];
-    const configs = snapshot.resolveLink(caller, number).targets.flat();
-    return configs.flatMap(config =>
-      addressesOf(config, link.section).flatMap(
-        each => callAt(snapshot, caller, at, { source: config, link: each }) ?? [],
-      ),
-    );
-  });
+    if (role === 'call') add(at, at);
+    if (role !== 'config' || link.type !== 'name') continue;
+    for (const config of snapshot.resolveLink(caller, at.link).targets.flat())
+      for (const each of addressesOf(config, link.section)) add(at, { source: config, link: each });
+  }
+  return calls;
 }
 
 /** Who calls a Service, by path and place. */
@@ -63,7 +67,7 @@ function callAt(
 ): Call | undefined {
   const link = address.source.resource.facts.links[address.link];
   if (link?.type !== 'name') return undefined;
-  const services = snapshot.resolveLink(address.source, address.link).targets.flat().filter(isService);
+  const services = servicesAmong(snapshot.resolveLink(address.source, address.link).targets);
   return services.length > 0 ? { caller, at, address, link, services } : undefined;
 }
 

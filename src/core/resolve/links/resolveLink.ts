@@ -11,7 +11,7 @@ import type { WorkloadFacts } from '../../model/resource.ts';
 import type { ScopeLevel } from '../../model/verdict.ts';
 import { candidatesOf } from './candidates.ts';
 import { groupCopies } from '../scope/copies.ts';
-import { placeLevelsOf } from '../scope/levels.ts';
+import { type PlaceLevel, placeLevelsOf } from '../scope/levels.ts';
 import { isInGroup } from './apiGroup.ts';
 import type { LinkResolution } from './linkResolution.ts';
 import { namespaceAnswer } from '../scope/namespaceLabels.ts';
@@ -19,14 +19,12 @@ import type { SelectedObjects } from './selectedObjects.ts';
 import { whyLinkUnknown } from './whyLinkUnknown.ts';
 import type { WorkloadSearch } from '../services/workloadSearch.ts';
 
-/** The part of a posting list that a level sees. */
-type Run = <T extends PostingEntry>(posting: PathPosting<T>) => readonly T[];
-
 /** One level of the scope rule, with the namespaces that hold there. */
 interface LinkLevel {
   readonly scope: ScopeLevel;
-  readonly run: Run;
-  readonly namespaceOf: (placed: PlacedResource) => string;
+  /** The part of a posting list that it sees. */
+  run<T extends PostingEntry>(posting: PathPosting<T>): readonly T[];
+  namespaceOf(placed: PlacedResource): string;
   /** The same for two levels with the same answers: the key of a place, or the build. */
   readonly identity: string | Build;
   /** Labels that it adds to the Pods of a file; undefined where it adds none anywhere. */
@@ -76,18 +74,35 @@ function levelsOf(index: RootIndex, search: WorkloadSearch, { file: { path } }: 
   const levels: LinkLevel[] = [];
   if (index.bundles.of(path) < 0 && !index.kustomize.isEmpty)
     for (const build of index.kustomize.levelsOf(path).flat()) levels.push(buildLevel(index, search, build));
-  const namespaceOf = (placed: PlacedResource) => search.namespace(placed.resource.facts.namespace);
-  for (const level of placeLevelsOf(index, path)) {
-    const run: Run = posting => level.run(posting);
-    levels.push({
-      scope: level.scope,
-      run,
-      namespaceOf,
-      identity: `${index.root} ${level.key}`,
-      addedLabels: undefined,
-    });
-  }
+  for (const place of placeLevelsOf(index, path)) levels.push(new LevelOfPlace(index, search, place));
   return levels;
+}
+
+class LevelOfPlace implements LinkLevel {
+  readonly scope: ScopeLevel;
+  readonly addedLabels = undefined;
+  readonly #root: string;
+  readonly #search: WorkloadSearch;
+  readonly #place: PlaceLevel;
+
+  constructor({ root }: RootIndex, search: WorkloadSearch, place: PlaceLevel) {
+    this.scope = place.scope;
+    this.#root = root;
+    this.#search = search;
+    this.#place = place;
+  }
+
+  get identity(): string {
+    return `${this.#root} ${this.#place.key}`;
+  }
+
+  run<T extends PostingEntry>(posting: PathPosting<T>): readonly T[] {
+    return this.#place.run(posting);
+  }
+
+  namespaceOf({ resource }: PlacedResource): string {
+    return this.#search.namespace(resource.facts.namespace);
+  }
 }
 
 /** What is in a bundle is not in it. */
@@ -112,15 +127,14 @@ function byName(
   link: NameLink,
 ): PlacedResource[] {
   const wanted = link.namespace || level.namespaceOf(source);
-  // A kustomization that sets the namespace sets it in references too, so the written ones tell as well.
-  const isThere = (placed: PlacedResource) =>
-    level.namespaceOf(placed) === wanted ||
-    (link.namespace !== '' && placed.resource.facts.namespace === link.namespace);
   const found: PlacedResource[] = [];
   for (const posting of named) {
     for (const { id } of level.run(posting)) {
-      const placed = index.resource(id);
-      if (placed && id !== source.id && isInGroup(placed, link) && isThere(placed)) found.push(placed);
+      const placed = id === source.id ? undefined : index.resource(id);
+      if (!placed || !isInGroup(placed, link)) continue;
+      // A kustomization that sets the namespace sets it in references too, so the written ones tell as well.
+      const isThere = link.namespace !== '' && placed.resource.facts.namespace === link.namespace;
+      if (isThere || level.namespaceOf(placed) === wanted) found.push(placed);
     }
   }
   return found;

@@ -109,6 +109,7 @@ export function isolatingPolicies(
   { pod, policies }: PolicyView,
   direction: 'ingress' | 'egress',
 ): readonly PlacedResource<NetworkPolicyFacts>[] {
+  if (policies.length === 0) return [];
   const selecting = isolating(policies, pod, direction);
   return policies.filter(policy => selecting.includes(policy)).map(({ placed }) => placed);
 }

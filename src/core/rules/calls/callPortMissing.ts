@@ -1,8 +1,8 @@
-import { isService } from '../../model/kinds.ts';
 import type { PortReference } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { rangeOf } from '../../model/place.ts';
 import type { ServiceFacts } from '../../model/resource.ts';
+import { servicesAmong } from '../../resolve/links/servicesAmong.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import type { Fix, RelatedPlace } from '../../model/problem.ts';
 import { portFixes, scalarFixes } from '../fixes/linkFixes.ts';
@@ -82,8 +82,7 @@ function portProblem(
 ): CalledPortMissing | undefined {
   const untranslated = untranslatedPort(snapshot, targets, port);
   if (untranslated) return untranslated;
-  const services = targets.flat().filter(isService);
-  return services.some(service => hasPodPort(snapshot, service, port))
+  return servicesAmong(targets).some(service => hasPodPort(snapshot, service, port))
     ? undefined
     : missingPort(snapshot, targets, port);
 }

@@ -1,4 +1,3 @@
-import { isService } from '../../model/kinds.ts';
 import type { PortReference } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { locationOf } from '../../model/place.ts';
@@ -6,6 +5,7 @@ import type { RelatedPlace } from '../../model/problem.ts';
 import type { ServiceFacts, ServicePort } from '../../model/resource.ts';
 import type { WorkloadMatch } from '../../model/verdict.ts';
 import { knowsPorts, portsOf, resolvePort } from '../../resolve/services/ports.ts';
+import { servicesAmong } from '../../resolve/links/servicesAmong.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { listInWords, nameInWords } from '../words/words.ts';
 
@@ -27,10 +27,14 @@ export function untranslatedPort(
   reference: PortReference | undefined,
 ): UntranslatedPort | undefined {
   const number = reference?.number;
-  const services = targets.flat().filter(isService);
-  if (number === undefined || services.length === 0) return undefined;
-  const found = services.map(service => inService(snapshot, service, number));
-  return found.includes(undefined) ? undefined : found[0];
+  if (number === undefined) return undefined;
+  let first: UntranslatedPort | undefined;
+  for (const service of servicesAmong(targets)) {
+    const found = inService(snapshot, service, number);
+    if (!found) return undefined;
+    first ??= found;
+  }
+  return first;
 }
 
 function inService(
@@ -39,9 +43,10 @@ function inService(
   number: number,
 ): UntranslatedPort | undefined {
   const { facts, templated } = service.resource;
+  if (!facts.headless || templated) return undefined;
   const ports = facts.ports.filter(({ port }) => port === number);
   const { matches } = snapshot.wiringOf(service);
-  if (!facts.headless || templated || ports.length === 0 || matches.length === 0) return undefined;
+  if (ports.length === 0 || matches.length === 0) return undefined;
   if (snapshot.portsMayChange(service)) return undefined;
   const podPorts = matches.flatMap(match => ports.map(port => podPortOf(snapshot, match, port)));
   const [podPort] = podPorts;

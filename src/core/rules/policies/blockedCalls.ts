@@ -31,34 +31,38 @@ export interface BlockedCall {
   readonly related: readonly RelatedPlace[];
 }
 
+const NONE: readonly never[] = [];
+
 /** The calls of a workload that are certainly blocked, each at most once per place. */
 export function blockedCalls(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): readonly BlockedCall[] {
   const calls = callsOf(snapshot, workload);
   const caller = calls.length > 0 ? policyViewOf(snapshot, workload) : undefined;
-  if (!caller) return [];
-  const blocked = new Map<string, BlockedCall>();
+  if (!caller) return NONE;
+  let blocked: Map<string, BlockedCall> | undefined;
   for (const call of calls) {
     const found = blockedCall(snapshot, call, caller);
-    const key = found ? `${call.at.link} ${found.message}` : '';
-    if (found && !blocked.has(key)) blocked.set(key, found);
+    if (!found) continue;
+    blocked ??= new Map<string, BlockedCall>();
+    const key = `${call.at.link} ${found.message}`;
+    if (!blocked.has(key)) blocked.set(key, found);
   }
-  return [...blocked.values()];
+  return blocked ? [...blocked.values()] : NONE;
 }
 
 function blockedCall(snapshot: Snapshot, call: Call, caller: PolicyView): BlockedCall | undefined {
   const egress = isolatingPolicies(caller, 'egress');
-  const name = nameInWords(call.caller);
   if (egress.length > 0 && mayAskNames(caller) === 'no')
     return block(
       call,
       egress,
-      `${name} cannot look up any name: ${policiesInWords(egress)} ${letInWords(egress)} it reach no name server`,
+      `${nameInWords(call.caller)} cannot look up any name: ${policiesInWords(egress)} ${letInWords(egress)} it reach no name server`,
     );
   const [service] = call.services;
   const port = calledPort(call);
   const views = service ? viewsOf(snapshot, service) : [];
   if (!service || !port || views.length === 0 || isClosed(views, port)) return undefined;
   if (egress.length === 0 && views.some(({ view }) => view.policies.length === 0)) return undefined;
+  const name = nameInWords(call.caller);
   const target = nameInWords(service);
   if (views.every(each => isHeldBack(caller, each, port)))
     return block(

@@ -21,7 +21,8 @@ export interface PortOnWorkload {
 export interface PortUse {
   readonly service: PlacedResource;
   readonly port: ServicePort;
-  readonly spans: PortSpans;
+  /** Index among the ports of the Service. */
+  readonly number: number;
   readonly on: readonly PortOnWorkload[];
 }
 
@@ -41,17 +42,31 @@ function portUsesOf(placed: PlacedResource, snapshot: Snapshot): readonly PortUs
   if (!isService(placed) || placed.resource.templated || snapshot.portsMayChange(placed)) return [];
   const { matches } = snapshot.wiringOf(placed);
   if (matches.length === 0) return [];
-  return placed.resource.facts.ports.flatMap((port, number) => {
-    const spans = placed.resource.spans.ports?.[number];
-    const on = matches.flatMap(match => portOn(snapshot, port, match) ?? []);
-    return spans && isWritten(port) ? [{ service: placed, port, spans, on }] : [];
-  });
+  const uses: PortUse[] = [];
+  let next = 0;
+  for (const port of placed.resource.facts.ports) {
+    const number = next++;
+    if (!isWritten(port)) continue;
+    const on: PortOnWorkload[] = [];
+    for (const match of matches) {
+      const found = portOn(snapshot, port, match);
+      if (found) on.push(found);
+    }
+    uses.push({ service: placed, port, number, on });
+  }
+  return uses;
+}
+
+/** Where a port of a Service is written; asked only for what is found, as spans are unpacked on use. */
+export function spansOf({ service, number }: PortUse): PortSpans {
+  const { spans } = service.resource;
+  return spans.ports?.[number] ?? { object: spans.name };
 }
 
 /** False if the port is filled in later, or has a number that the API server refuses. */
 function isWritten({ port, targetPort, protocol }: ServicePort): boolean {
-  if (port === undefined || [String(targetPort), protocol].some(isPlaceholder)) return false;
-  return port >= 1 && [port, targetPort].every(each => typeof each !== 'number' || each <= LAST_PORT);
+  if (port === undefined || port < 1 || port > LAST_PORT || isPlaceholder(protocol)) return false;
+  return typeof targetPort === 'string' ? !isPlaceholder(targetPort) : (targetPort ?? port) <= LAST_PORT;
 }
 
 const LAST_PORT = 65535;
@@ -74,12 +89,20 @@ function portOn(snapshot: Snapshot, port: ServicePort, match: WorkloadMatch): Po
 /** Of the copies of a workload, the one that has the port; undefined if nothing certain is known. */
 function findPortOn(snapshot: Snapshot, port: ServicePort, { places }: WorkloadMatch): PortOnWorkload | undefined {
   if (places.some(place => snapshot.portsMayChange(place))) return undefined;
-  const copies = places.flatMap(workload => {
+  let first: PortOnWorkload | undefined;
+  for (const workload of places) {
     const template = snapshot.templateOf(workload);
-    if (!template || !knowsPorts(template) || !areAllWritten(template)) return [];
-    return [{ workload, template, target: resolvePort(port, template) }];
-  });
-  return copies.find(({ target: { status } }) => status === 'named' || status === 'declared') ?? copies[0];
+    if (!template || !knowsPorts(template) || !areAllWritten(template)) continue;
+    const found = { workload, template, target: resolvePort(port, template) };
+    if (isThere(found)) return found;
+    first ??= found;
+  }
+  return first;
+}
+
+/** True if a container has the port, with the protocol. */
+export function isThere({ target: { status } }: PortOnWorkload): boolean {
+  return status === 'named' || status === 'declared';
 }
 
 function areAllWritten(template: PodTemplate): boolean {
@@ -87,8 +110,9 @@ function areAllWritten(template: PodTemplate): boolean {
 }
 
 /** LSP range of the target of a port: `targetPort`, or the Service's `port` if that is omitted. */
-export function targetRange({ service, spans }: PortUse): Range {
-  return rangeOf(service, spans.targetPort ?? spans.port ?? spans.object);
+export function targetRange(use: PortUse): Range {
+  const spans = spansOf(use);
+  return rangeOf(use.service, spans.targetPort ?? spans.port ?? spans.object);
 }
 
 /** The ports that a template declares, as listed in a sentence: `http (8080), 9090/UDP`; `no ports`. */

@@ -1,7 +1,15 @@
 import { rangeOf } from '../../model/place.ts';
 import type { ContainerPort, ServicePort } from '../../model/resource.ts';
 import { otherProtocol } from '../../resolve/services/ports.ts';
-import { containersPlace, type PortOnWorkload, type PortUse, portUses, targetRange } from './portUses.ts';
+import {
+  containersPlace,
+  isThere,
+  type PortOnWorkload,
+  type PortUse,
+  portUses,
+  spansOf,
+  targetRange,
+} from './portUses.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { inWords, listInWords, nameInWords } from '../words/words.ts';
 
@@ -25,13 +33,14 @@ function finding(use: PortUse, all: readonly PortUse[]): Finding[] {
   const wrong = use.on.filter(each => isWrong(use, each, all));
   const [first] = wrong;
   if (!first) return [];
-  const { port, spans, service } = use;
+  const { port, service } = use;
+  const { protocol } = spansOf(use);
   const declared = otherProtocol(port, first.template)?.protocol ?? '';
   const target = inWords(String(port.targetPort ?? port.port));
   const names = listInWords(wrong.map(each => nameInWords(each.workload)));
   return [
     {
-      range: spans.protocol ? rangeOf(service, spans.protocol) : targetRange(use),
+      range: protocol ? rangeOf(service, protocol) : targetRange(use),
       message: `Port ${port.port} of ${nameInWords(service)} is ${inWords(port.protocol)}, but port ${target} of ${names} is only ${inWords(declared)}`,
       related: wrong.map(containersPlace),
       // A number may work regardless, because a container's declared ports open nothing.
@@ -41,7 +50,7 @@ function finding(use: PortUse, all: readonly PortUse[]): Finding[] {
 }
 
 function isWrong({ port }: PortUse, on: PortOnWorkload, all: readonly PortUse[]): boolean {
-  const other = otherProtocol(port, on.template);
+  const other = isThere(on) ? undefined : otherProtocol(port, on.template);
   if (!other) return false;
   if (on.target.status === 'missing') return true;
   // A number that is served with both protocols is often declared only once.

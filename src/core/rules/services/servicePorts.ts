@@ -1,9 +1,9 @@
-import { isService } from '../../model/kinds.ts';
 import type { PortReference } from '../../model/link.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
 import { locationOf } from '../../model/place.ts';
 import type { ServicePort } from '../../model/resource.ts';
 import type { RelatedPlace } from '../../model/problem.ts';
+import { servicesAmong } from '../../resolve/links/servicesAmong.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import { inWords, listInWords, nameInWords } from '../words/words.ts';
 
@@ -32,7 +32,7 @@ export function missingPort(
   targets: readonly (readonly PlacedResource[])[],
   reference: PortReference | undefined,
 ): { readonly message: string; readonly related: readonly RelatedPlace[] } | undefined {
-  const services = targets.flat().filter(isService);
+  const services = servicesAmong(targets);
   const [service] = services;
   if (!service || !reference || (reference.name === '' && reference.number === undefined)) return undefined;
   const { facts } = service.resource;

@@ -11,6 +11,7 @@ import {
   type PortOnWorkload,
   type PortUse,
   portUses,
+  spansOf,
   targetRange,
 } from './portUses.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -66,8 +67,9 @@ function isMissing({ port, on }: PortUse, { workload, template, target }: PortOn
 }
 
 /** The ports that all of the workloads have, the closest match first. */
-function waysOut({ service, port, spans, on }: PortUse): Fix[] {
-  const span = spans.targetPort;
+function waysOut(use: PortUse): Fix[] {
+  const { service, port, on } = use;
+  const span = spansOf(use).targetPort;
   const wanted = String(port.targetPort);
   if (!span || !isEditable(service)) return [];
   const range = rangeOf(service, span);

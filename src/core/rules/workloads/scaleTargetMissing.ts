@@ -68,7 +68,7 @@ function ofOtherKind(
   // The API server does not find a kind in lowercase.
   if (!kinds.some(kind => SCALED.some(each => each.toLowerCase() === kind.toLowerCase()))) return undefined;
   const own = snapshot.namespaceOf(placed);
-  const other = SCALED.filter(kind => !kinds.includes(kind))
+  const other = SCALED.filter(kind => !kinds.includes(kind) && snapshot.named(kind, name).length > 0)
     .flatMap(kind => snapshot.inScope(kind, placed))
     .find(({ resource }) => resource.facts.name === name && resource.facts.type === 'workload' && !resource.templated);
   const isThere = other && snapshot.namespaceOf(other) === own && snapshot.whyUnread(placed, kinds) === undefined;
