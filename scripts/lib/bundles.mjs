@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { inRoot } from './project.mjs';
 
 /**
@@ -52,6 +53,44 @@ const mcpApart = {
   },
 };
 
+/** What TypeScript writes into each file that it compiles, in fewer words. */
+const HELPERS = `
+const bind = (exports.__createBinding = (to, from, key, name = key) => {
+  const own = Object.getOwnPropertyDescriptor(from, key);
+  const isFixed = own && ('get' in own ? from.__esModule : !own.writable && !own.configurable);
+  Object.defineProperty(to, name, isFixed ? own : { enumerable: true, get: () => from[key] });
+});
+exports.__exportStar = (from, to) => {
+  for (const key in from) if (key !== 'default' && !Object.hasOwn(to, key)) bind(to, from, key);
+};
+exports.__importStar = from => {
+  if (from?.__esModule) return from;
+  const all = {};
+  for (const key of Object.getOwnPropertyNames(from ?? {})) if (key !== 'default') bind(all, from, key);
+  return Object.defineProperty(all, 'default', { enumerable: true, value: from });
+};`;
+
+/** A helper in a file, from its name to its end: the lines in it are indented, or go on. */
+const HELPER =
+  /^var (__createBinding|__setModuleDefault|__importStar|__exportStar) = \(this && this\.\1\) \|\| [^]*?^\}\)*(?:\(\))?;$/gm;
+
+/**
+ * The packages for language servers have these helpers in each of their files; here they ship once.
+ * @type {import('esbuild').Plugin}
+ */
+const helpersOnce = {
+  name: 'helpers-once',
+  setup(build) {
+    build.onResolve({ filter: /^helpers-once$/ }, ({ path }) => ({ path, namespace: 'helpers-once' }));
+    build.onLoad({ filter: /.*/, namespace: 'helpers-once' }, () => ({ contents: HELPERS }));
+    build.onLoad({ filter: /[\\/]vscode-(?:languageserver|jsonrpc)[\\/-].*\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(HELPER, (_, name) =>
+        name === '__setModuleDefault' ? '' : `var ${name} = require('helpers-once').${name};`,
+      ),
+    }));
+  },
+};
+
 /** @type {readonly Bundle[]} */
 export const bundles = [
   {
@@ -66,7 +105,7 @@ export const bundles = [
     entries: ['src/server/onNode/main.ts'],
     outputs: ['server.js'],
     budget: 1_335_000,
-    options: { ...node, ...oneCopy, plugins: [mcpApart] },
+    options: { ...node, ...oneCopy, plugins: [mcpApart, helpersOnce] },
   },
   {
     name: 'worker',
@@ -87,7 +126,7 @@ export const bundles = [
     entries: ['src/cli/main.ts'],
     outputs: ['cli.js'],
     budget: 1_615_000,
-    options: { ...node, ...oneCopy, banner: { js: '#!/usr/bin/env node' }, plugins: [mcpApart] },
+    options: { ...node, ...oneCopy, banner: { js: '#!/usr/bin/env node' }, plugins: [mcpApart, helpersOnce] },
   },
   {
     name: 'mcp',
