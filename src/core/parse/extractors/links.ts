@@ -18,8 +18,14 @@ export function collectLinks(found: readonly (FoundLink | undefined)[]): {
   readonly links: readonly Link[];
   readonly spans: readonly LinkSpans[];
 } {
-  const all = found.filter(each => each !== undefined);
-  return { links: all.map(each => each.link), spans: all.map(each => each.spans) };
+  const links: Link[] = [];
+  const spans: LinkSpans[] = [];
+  for (const each of found) {
+    if (!each) continue;
+    links.push(each.link);
+    spans.push(each.spans);
+  }
+  return { links, spans };
 }
 
 /** Facts and spans of an object that only has links. */

@@ -91,24 +91,16 @@ const map = optional<MapSpans>({
 
 const place = optional(span);
 
-/** Written out, as are all that there are very many of: a literal is made in a fraction of the time. */
-const port: Codec<PortSpans> = {
-  write: (to, value) => {
-    span.write(to, value.object);
-    for (const each of [value.name, value.port, value.targetPort, value.protocol, value.nodePort])
-      place.write(to, each);
-  },
-  read: from => ({
-    object: span.read(from),
-    name: place.read(from),
-    port: place.read(from),
-    targetPort: place.read(from),
-    protocol: place.read(from),
-    nodePort: place.read(from),
+const ports = list(
+  record<PortSpans>({
+    object: span,
+    name: place,
+    port: place,
+    targetPort: place,
+    protocol: place,
+    nodePort: place,
   }),
-};
-
-const ports = list(port);
+);
 
 const ignoredCodes = list(record<IgnoredCode>({ code: text, span: signedSpan }));
 

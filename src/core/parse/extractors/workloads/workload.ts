@@ -78,7 +78,7 @@ export function extractWorkload(
     namespace,
     name,
     labels,
-    links: [...links, ...calls.links],
+    links: links.length === 0 ? calls.links : [...links, ...calls.links],
     type: 'workload',
     template: templateRef ? undefined : podTemplateOf(map, producer.template),
     templateRef,
@@ -93,7 +93,7 @@ export function extractWorkload(
   if (stateful) facts.stateful = stateful;
   if (producer.kind === 'Rollout') Object.assign(facts, rolloutLabels(spec));
   if (owner) facts.owner = owner;
-  const spans = workloadSpans(object, producer, [...linkSpans, ...calls.spans]);
+  const spans = workloadSpans(object, producer, links.length === 0 ? calls.spans : [...linkSpans, ...calls.spans]);
   return resource(facts, stateful ? { ...spans, stateful: statefulSpans(spec) } : spans);
 }
 
