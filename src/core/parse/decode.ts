@@ -35,7 +35,10 @@ export function decodeText(bytes: Uint8Array): Decoded {
 
 /** undefined for UTF-16 without a byte order mark. */
 function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {
-  const [first, second, third, fourth] = bytes;
+  const first = bytes[0];
+  const second = bytes[1];
+  const third = bytes[2];
+  const fourth = bytes[3];
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (first && second === 0 && third && fourth === 0) return undefined;
