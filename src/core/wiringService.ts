@@ -296,16 +296,12 @@ function skippedFiles(workspace: BuiltWorkspace): SkippedFile[] {
   const unread = workspace
     .skippedFiles()
     .map(([uri, reason]) => ({ file: workspace.placeOf(uri).path, reason: String(reason) }));
-  const inPart = workspace
-    .snapshot()
-    .files()
-    .flatMap(file => {
-      if (file.manifest.documents.every(({ problem }) => !problem)) return [];
-      const problems = file.manifest.documents.flatMap(({ problem }) => problem ?? []);
-      const reasons = problems.map(problem =>
-        problem.kind === 'broken' ? `broken: ${problem.message}` : problem.kind,
-      );
-      return [...new Set(reasons)].map(reason => ({ file: file.path, reason }));
-    });
+  const inPart: SkippedFile[] = [];
+  for (const { path, manifest } of workspace.snapshot().files()) {
+    if (manifest.documents.every(({ problem }) => !problem)) continue;
+    const problems = manifest.documents.flatMap(({ problem }) => problem ?? []);
+    const reasons = problems.map(problem => (problem.kind === 'broken' ? `broken: ${problem.message}` : problem.kind));
+    for (const reason of new Set(reasons)) inPart.push({ file: path, reason });
+  }
   return [...unread, ...inPart].sort((a, b) => compareText(a.file, b.file) || compareText(a.reason, b.reason));
 }

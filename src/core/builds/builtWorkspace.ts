@@ -263,7 +263,7 @@ export class BuiltWorkspace {
     }
     if (this.#askers.forgets()) for (const { world } of this.#known.values()) this.#touch(world.reconsider());
     // Lines may have moved in files that builds refer to, even if no build changed.
-    for (const uri of changed)
+    for (const uri of this.#known.size > 0 ? changed : NONE)
       if (!this.#touched.has(uri) && this.#worldsOf(uri).some(world => world.uris().has(uri))) this.#touched.add(uri);
     for (const uri of this.#texts.takeOpened()) this.#host.awake.wake(this.#worldsOf(uri));
     const before = this.#untold;

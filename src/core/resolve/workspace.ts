@@ -124,7 +124,9 @@ export class Workspace {
 
   /** Existing files that were not read, by URI. */
   skippedFiles(): readonly (readonly [uri: string, reason: SkipReason])[] {
-    return [...this.#files].flatMap(([uri, file]) => ('skipped' in file ? [[uri, file.skipped] as const] : []));
+    const skipped: (readonly [uri: string, reason: SkipReason])[] = [];
+    for (const [uri, file] of this.#files) if ('skipped' in file) skipped.push([uri, file.skipped]);
+    return skipped;
   }
 
   /** The reading of a file; undefined if it was not read. */

@@ -165,8 +165,8 @@ export class WorkspaceSnapshot implements Snapshot {
     const { verdict, reason, namespace, scope, isExplained } = resolution;
     const matches = once(this.#matches, resolution.matches, () => matchesOf(index, resolution.matches));
     const held = matches.some(({ workload }) => workload.document.stale) || service.document.stale;
-    const note = held ? 'as of the last text that could be read' : '';
-    const words = [reason, note].filter(Boolean).join('; ');
+    const note = 'as of the last text that could be read';
+    const words = !held ? reason : reason ? `${reason}; ${note}` : note;
     const wiring = { service, verdict, reason: words, namespace, scope, matches };
     return isExplained ? { ...wiring, isExplained } : wiring;
   }

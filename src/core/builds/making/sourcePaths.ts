@@ -32,8 +32,11 @@ export class SourcePaths {
 
   /** Relative to its root. */
   pathOf(uri: string): string {
-    let path = this.#paths.get(uri);
-    if (path === undefined) this.#paths.set(uri, (path = this.#source().placeOf(uri).path));
+    const known = this.#paths.get(uri);
+    if (known !== undefined) return known;
+    const { path } = this.#source().placeOf(uri);
+    // Of a whole workspace, each file is asked for once.
+    if (this.#paths.size < MOST) this.#paths.set(uri, path);
     return path;
   }
 
@@ -45,7 +48,7 @@ export class SourcePaths {
 
   /** Called at the end of a round. */
   settle(): void {
-    if (this.#paths.size > MOST) this.forgetPaths();
+    if (this.#paths.size >= MOST) this.forgetPaths();
   }
 
   /** Reuses the URI of a known file. */

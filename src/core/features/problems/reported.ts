@@ -83,12 +83,15 @@ export function reported<Row>(
 
 /** Files of the root that can have anything to report: those with objects, and those that decide part of a build; by path. */
 function reportedFiles({ files, builds }: Snapshot, root: string, isReported: (path: string) => boolean) {
-  const inRoot = files().filter(file => file.root === root);
+  const inRoot = files().filter(file => file.root === root && isReported(file.path));
+  if (!builds) return inRoot;
   const known = new Set(inRoot.map(({ uri }) => uri));
-  const built = (builds?.uris() ?? [])
+  const built = builds
+    .uris()
     .filter(uri => uri.startsWith(`${root}/`) && !known.has(uri))
-    .map(uri => ({ uri, path: decodeURIComponent(uri.slice(root.length + 1)) }));
-  return [...inRoot, ...built].filter(({ path }) => isReported(path)).sort((a, b) => compareText(a.path, b.path));
+    .map(uri => ({ uri, path: decodeURIComponent(uri.slice(root.length + 1)) }))
+    .filter(({ path }) => isReported(path));
+  return [...inRoot, ...built].sort((a, b) => compareText(a.path, b.path));
 }
 
 /** Objects of the root that exist only in the output of a release. */

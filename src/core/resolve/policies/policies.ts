@@ -23,6 +23,7 @@ interface KnownPolicy extends PlacedPolicy {
 }
 
 const NONE: readonly KnownPolicy[] = [];
+const NOBODY: readonly never[] = [];
 
 /** The NetworkPolicies of a workload's Pods. */
 export interface PolicyView {
@@ -31,6 +32,8 @@ export interface PolicyView {
   readonly policies: readonly KnownPolicy[];
   /** Matching policies that are farther away, which may allow more. */
   readonly farther: readonly KnownPolicy[];
+  /** True if further policies may be unread; to be asked before anything is told that depends on there being none. */
+  readonly mayBeMore: () => boolean;
 }
 
 /** The cache of one snapshot, because a workload's Services and all their callers need its policies. */
@@ -62,15 +65,16 @@ function viewOf(snapshot: Snapshot, workload: PlacedResource<WorkloadFacts>): Po
     labels: template.labels,
     ports: exact(portsOf(template)),
   };
-  if (!snapshot.hasPolicies(workload, namespace)) return { pod, policies: NONE, farther: NONE };
-  if (snapshot.whyPoliciesUnknown(workload) !== undefined) return undefined;
-  const all = snapshot.policiesWanting(workload, namespace, template.labels);
+  const isAny = snapshot.hasPolicies(workload, namespace);
+  const all = isAny ? snapshot.policiesWanting(workload, namespace, template.labels) : NOBODY;
   if (!all) return undefined;
-  if (all.length === 0) return { pod, policies: NONE, farther: NONE };
+  const mayBeMore = () => isAny && snapshot.whyPoliciesUnknown(workload) !== undefined;
+  if (all.length === 0) return { pod, policies: NONE, farther: NONE, mayBeMore };
+  if (mayBeMore()) return undefined;
   const known = all.map((placed): KnownPolicy => ({ placed, namespace, facts: placed.resource.facts }));
   const fitting = known.filter(policy => isPolicyFor(policy, pod));
   const isOwn = ({ placed }: KnownPolicy): boolean => selectedBy(snapshot, placed).has(workload.id);
-  return { pod, policies: fitting.filter(isOwn), farther: fitting.filter(policy => !isOwn(policy)) };
+  return { pod, policies: fitting.filter(isOwn), farther: fitting.filter(policy => !isOwn(policy)), mayBeMore };
 }
 
 function selectedBy(snapshot: Snapshot, policy: PlacedResource): ReadonlySet<string> {

@@ -15,12 +15,15 @@ export function objectsInScope(index: RootIndex, kind: string, path: string): re
   if (!posting) return [];
   const isAlone = index.kustomize.isEmpty || index.bundles.of(path) >= 0;
   const builds = isAlone ? [] : index.kustomize.levelsOf(path).flat();
+  const levels = placeLevelsOf(index, path);
+  // The last level contains the others.
+  if (builds.length === 0 && levels.at(-1)?.count(posting) === 0) return NONE;
   const ids = new Set<string>();
   const add = (entries: readonly LinkEntry[]) => {
     if (entries.length <= MOST_OBJECTS) for (const { source } of entries) ids.add(source);
   };
   const isFew = (level: PlaceLevel) => posting.size <= MOST_OBJECTS || level.count(posting) <= MOST_OBJECTS;
-  const [nearest, ...others] = placeLevelsOf(index, path);
+  const [nearest, ...others] = levels;
   if (nearest && isFew(nearest)) add(nearest.run(posting));
   for (const { members } of builds) add([...members.keys()].flatMap(member => posting.inFile(member)));
   for (const level of others) if (isFew(level)) add(level.run(posting));

@@ -17,6 +17,9 @@ type Run = (posting: PathPosting<WorkloadEntry>) => readonly WorkloadEntry[];
 
 const NOTHING: Found = { matching: [], undecided: [] };
 
+/** Number of candidates of which answers are not remembered. */
+const FEW = 8;
+
 /** Finds workloads by selector. Caches answers, so that it must be made again for every revision. */
 export class WorkloadSearch {
   readonly #index: RootIndex;
@@ -36,11 +39,15 @@ export class WorkloadSearch {
   /** Matches at each of some levels, asked one after the other. `namespace` is effective. */
   atLevels(selector: Labels, namespace: string): (level: PlaceLevel) => Found {
     const candidates = this.#candidates(selector);
+    const decide = (level: PlaceLevel): Found =>
+      this.#decide(candidates, selector, namespace, posting => level.run(posting));
+    // To look through a few takes no longer than to make a key for the answer.
+    if (candidates.every(({ size }) => size <= FEW)) return decide;
     return level => {
       if (!candidates.some(posting => level.mayHave(posting))) return NOTHING;
       // `join` instead of `+`, which would keep the parts in memory.
       const key = [level.key, namespace, selectorKeyOf(selector)].join('\0');
-      return this.#remembered(key, () => this.#decide(candidates, selector, namespace, posting => level.run(posting)));
+      return this.#remembered(key, () => decide(level));
     };
   }
 
@@ -88,8 +95,9 @@ export class WorkloadSearch {
     const matching: WorkloadEntry[] = [];
     const undecided: WorkloadEntry[] = [];
     const [first] = candidates;
-    const isOne = first && candidates.length === 1;
-    for (const entry of isOne ? run(first) : new Set(candidates.flatMap(posting => run(posting)))) {
+    const found = first && candidates.length === 1 ? run(first) : candidates.flatMap(posting => run(posting));
+    if (found.length === 0) return NOTHING;
+    for (const entry of candidates.length === 1 ? found : new Set(found)) {
       if (this.namespace(entry.facts.namespace) !== namespace) continue;
       const answer = podsMatch(selector, entry.facts.template?.labels ?? {}, entry.facts);
       if (answer === 'yes') matching.push(entry);

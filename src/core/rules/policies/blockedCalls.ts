@@ -62,15 +62,17 @@ function blockedCall(snapshot: Snapshot, call: Call, caller: PolicyView): Blocke
   const views = service ? viewsOf(snapshot, service) : [];
   if (!service || !port || views.length === 0 || isClosed(views, port)) return undefined;
   if (egress.length === 0 && views.some(({ view }) => view.policies.length === 0)) return undefined;
+  const isHeld = views.every(each => isHeldBack(caller, each, port));
+  if (!isHeld && (!isClosed(views, port, caller) || isOwnAddress(snapshot, call))) return undefined;
+  if (caller.mayBeMore() || views.some(({ view }) => view.mayBeMore())) return undefined;
   const name = nameInWords(call.caller);
   const target = nameInWords(service);
-  if (views.every(each => isHeldBack(caller, each, port)))
+  if (isHeld)
     return block(
       call,
       egress,
       `${name} cannot reach ${target}: ${policiesInWords(egress)} ${letInWords(egress)} it out to others only${servicePortInWords([port], views, openedBy(egress, 'egress'))}`,
     );
-  if (!isClosed(views, port, caller) || isOwnAddress(snapshot, call)) return undefined;
   const ingress = [...new Set(views.flatMap(({ view }) => isolatingPolicies(view, 'ingress')))];
   return block(
     call,
