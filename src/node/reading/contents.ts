@@ -27,24 +27,30 @@ const REASONS: readonly NoContent[] = ['removed', 'too large', 'unreadable'];
 /** Nearly all files fit: where the buffer is not full, the file is complete. */
 const BUFFER = Buffer.allocUnsafe(64 * 1024 + 1);
 
+/** Of a file of which nothing is kept. */
+const NO_STATUS: FileContent['status'] = { size: 0, mtimeMs: 0, ctimeMs: 0 };
+
 /**
  * Reads a file (absolute path). The bytes are valid until the next call. It is opened before its status is read, to
- * look up the path only once, and in a way that a pipe does not block. Never throws.
+ * look up the path only once, and in a way that a pipe does not block. Never throws. `isKnown`: it is known to be a
+ * file, and nothing is kept of it, so that the status of a small one does not matter.
  */
-export function readContent(file: string): FileContent | NoContent {
+export function readContent(file: string, isKnown = false): FileContent | NoContent {
   try {
-    return readOpened(openSync(file, constants.O_RDONLY | constants.O_NONBLOCK));
+    return readOpened(openSync(file, constants.O_RDONLY | constants.O_NONBLOCK), isKnown);
   } catch (error) {
     return isGone(error) ? 'removed' : 'unreadable';
   }
 }
 
-function readOpened(descriptor: number): FileContent | NoContent {
+function readOpened(descriptor: number, isKnown: boolean): FileContent | NoContent {
   try {
+    const small = isKnown ? readInto(descriptor) : undefined;
+    if (small) return { bytes: small, status: NO_STATUS };
     const status = fstatSync(descriptor);
     if (!status.isFile()) return 'removed';
     if (status.size > MAX_MANIFEST_SIZE) return 'too large';
-    const bytes = status.size < BUFFER.length ? readInto(descriptor) : undefined;
+    const bytes = !isKnown && status.size < BUFFER.length ? readInto(descriptor) : undefined;
     return { bytes: bytes ?? readFileSync(descriptor), status };
   } finally {
     closeSync(descriptor);

@@ -13,7 +13,7 @@ export interface WalkJob {
   readonly excludes: readonly string[];
   /** True where it reads the files, too. */
   readonly reads: boolean;
-  /** True where what it read is shared by the threads, so that it can be looked at again. */
+  /** True where what it read is shared by the threads, so that it can be looked at again, and not kept between starts. */
   readonly shares?: boolean;
 }
 
@@ -110,7 +110,7 @@ export async function tellFiles({ root, excludes, reads, shares, taken }: Thread
   for await (const found of walk(root, { excludes, onUnreadable, onLink })) {
     for (const file of found) {
       files.push(file);
-      if (reads) writer.add(readContent(`${root}/${file}`));
+      if (reads) writer.add(readContent(`${root}/${file}`, shares));
       if (files.length >= MOST_IN_A_MESSAGE || writer.size >= LARGE) tell();
     }
     if (files.length >= FILES_IN_A_MESSAGE) tell();

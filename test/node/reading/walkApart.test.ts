@@ -42,13 +42,13 @@ test('links are told from there, too', async () => {
   expect(links).toEqual(['one.yaml -> real/a.yaml']);
 });
 
-describe('files are read where they are found', () => {
+describe.each([false, true])('files are read where they are found, shared: %s', shares => {
   /** What the thread says of each file: its text, or why there is none; and how many messages that took. */
   async function readBelow(root: string) {
     const read = new Map<string, string>();
     let messages = 0;
     for await (const { files, contents } of walkApart(
-      { root, excludes: [], reads: true },
+      { root, excludes: [], reads: true, shares },
       { onUnreadable: () => {} },
       await builtWorker(),
     )) {
