@@ -13,19 +13,19 @@ export function wellFormed(name: string): string {
   return name.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
-/** Characters that need no encoding in a URI. */
-const PLAIN = /^[\w./~-]*$/;
+/** Characters that may need encoding in a URI. */
+const UNUSUAL = /[^\w./~-]/;
 
 /** The same for a path (relative, `/`) below a folder (absolute path and URI): faster for many files of one folder. */
 export function uriBelow(folder: string, folderUri: string, file: string): string {
-  const isPlain = PLAIN.test(file) && !folderUri.endsWith('/');
+  const isPlain = !UNUSUAL.test(file) && !folderUri.endsWith('/');
   return isPlain ? `${folderUri}/${file}` : uriOfPath(path.join(folder, file));
 }
 
 /** The reverse: the path (relative, `/`) of a URI, seen from a folder; undefined where it is none of a file. */
 export function pathBelow(folder: string, folderUri: string, uri: string): string | undefined {
   const below = uri.startsWith(`${folderUri}/`) ? uri.slice(folderUri.length + 1) : '%';
-  if (PLAIN.test(below)) return below;
+  if (!UNUSUAL.test(below)) return below;
   const file = pathOfUri(uri);
   return file === undefined ? undefined : relativePath(folder, file);
 }

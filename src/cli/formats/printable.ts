@@ -1,9 +1,9 @@
-/** Nearly all texts: characters of one column without a meaning for a terminal. */
-const PLAIN = /^[ -~]*$/;
+/** What nearly no text has; all else are characters of one column without a meaning for a terminal. */
+const UNUSUAL = /[^ -~]/;
 
 /** True for a text with nothing but printable ASCII characters, each of one column. */
 export function isPlain(text: string): boolean {
-  return PLAIN.test(text);
+  return !UNUSUAL.test(text);
 }
 
 /** Text of a manifest that is safe on a terminal: control characters are escaped. */

@@ -70,7 +70,7 @@ function byPlace(a: CheckedPlace, b: CheckedPlace): number {
 function summedService(snapshot: Snapshot, service: PlacedResource<ServiceFacts>): SummedService {
   const { namespace, name } = toldAs(snapshot, service).resource.facts;
   const { verdict, reason } = snapshot.wiringOf(service);
-  return { ...placeOf(service), namespace, name, verdict, reason };
+  return { file: service.file.path, line: lineOf(service), namespace, name, verdict, reason };
 }
 
 /** A Service with its verdict in a snapshot. `pathOf`: the path of a file relative to the root. */

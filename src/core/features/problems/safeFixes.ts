@@ -19,6 +19,7 @@ export function safeFixes(problems: readonly Problem[], fixesOf: (problem: Probl
   const isTaken = (edit: FixEdit) => taken.get(edit.uri)?.some(other => overlap(edit.range, other.range)) === true;
   for (const problem of problems) {
     const own = fixesOf(problem);
+    if (own.length === 0) continue;
     const [preferred, ...others] = own.filter(fix => fix.preferred);
     if (!preferred) continue;
     if (others.length > 0 || own.some(fix => contradicts(fix, preferred))) ambiguous.push(problem);

@@ -6,6 +6,7 @@ import type { ServicePort } from '../../model/resource.ts';
 import type { Span } from '../../model/span.ts';
 import { isInGroup } from '../../resolve/links/apiGroup.ts';
 import { alikeFirst, isAlike, isSlip, similarity } from '../../model/compare/similarity.ts';
+import { servicesAmong } from '../../resolve/links/servicesAmong.ts';
 import type { Snapshot } from '../../resolve/snapshot.ts';
 import type { ResolvedLink } from '../resolvedLink.ts';
 import { replaceScalar } from './scalarEdit.ts';
@@ -50,7 +51,7 @@ function hasPort({ resource: { facts } }: PlacedResource, port: PortReference | 
  * number of a named container port comes first, then the closest match by spelling.
  */
 export function portFixes({ placed, link, spans, resolution }: ResolvedLink): readonly Fix[] {
-  const [service] = resolution.targets.flat().filter(isService);
+  const [service] = servicesAmong(resolution.targets);
   if (link.type !== 'name' || !link.port || !spans.port || !service) return [];
   const { ports } = service.resource.facts;
   const { name, number } = link.port;

@@ -7,6 +7,8 @@ const LONGEST = 80;
 
 /** Maximum length, because reasons are sentences with names in them. */
 export const LONGEST_REASON = 300;
+/** Nearly all texts have nothing of these. */
+const UNUSUAL = /[^ -~]/;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 
 /**
@@ -14,6 +16,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
  * reading direction) become a space, and long text is cut.
  */
 export function inWords(text: string, longest = LONGEST): string {
+  if (text.length <= longest && !UNUSUAL.test(text)) return text;
   const line = text.slice(0, longest * 4).replace(INVISIBLE, ' ');
   return line.length > longest ? `${firstUnits(line, longest - 1)}…` : line;
 }
