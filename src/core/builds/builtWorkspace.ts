@@ -242,9 +242,10 @@ export class BuiltWorkspace {
   }
 
   #finish(report: ChangeReport, fresh: ReadonlySet<string>, mayGoOn?: () => boolean): ChangeReport {
-    const roots = new Set([...this.#late.roots(), ...[...fresh].map(uri => this.#workspace.placeOf(uri).root)]);
+    const [late, uris] = [this.#late.roots(), [...fresh]];
+    const isIn = (root: string) => uris.some(uri => this.#workspace.placeOf(uri).root === root);
     const changed = this.#late.all(fresh);
-    for (const root of roots) if (this.#roots.includes(root)) this.#make(root, fresh, mayGoOn);
+    for (const root of this.#roots) if (late.includes(root) || isIn(root)) this.#make(root, fresh, mayGoOn);
     this.#resolved.push(...report.uris);
     // The effects of all builds are determined together, once.
     if (!this.isSettled) return report;
@@ -270,13 +271,13 @@ export class BuiltWorkspace {
     this.#untold = undefined;
     this.#paths.settle();
     const isOther = this.#touched.size > 0;
-    const uris = new Set([...report.uris, ...this.#touched, ...(before?.uris ?? [])]);
+    const others = [...this.#touched, ...(before?.uris ?? [])];
     this.#touched = new Set();
     if (isOther) this.#workspace.touch();
     return {
       revision: isOther ? this.#workspace.revision : report.revision,
       wiringChanged: report.wiringChanged || isOther || before?.wiringChanged === true,
-      uris: [...uris].sort(comparePaths),
+      uris: others.length === 0 ? report.uris : [...new Set([...report.uris, ...others])].sort(comparePaths),
     };
   }
 

@@ -102,7 +102,8 @@ export class KustomizeMaker implements BuildMaker {
     if (isLinkOther) known.cache.folders.clear();
     known.links = sources.links;
     if (!index) return { made: [], gone: renew(known, []) };
-    const changed = [...sources.changed].map(uri => sources.pathOf(uri));
+    // As long as nothing was made, nothing was made of these files.
+    const changed = known.builds.length === 0 ? [] : Array.from(sources.changed, uri => sources.pathOf(uri));
     known.appliers.built.changed(changed);
     const gone = this.#renewBuilds(known, files, index);
     const { cache, appliers } = known;
