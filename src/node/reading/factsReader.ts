@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Logger } from '../../core/model/logger.ts';
 import type { UserPodTemplate } from '../../core/model/settings.ts';
-import { PACK_FORMAT } from '../../core/parse/packed/packedManifest.ts';
+import { PACK_FORMAT, type PackedPlace } from '../../core/parse/packed/packedManifest.ts';
 import type { FileChange } from '../../core/resolve/changes/changes.ts';
 import { digestOf } from '../digest.ts';
 import { uriBelow, uriOfPath } from '../fileUri.ts';
@@ -94,12 +94,12 @@ export class FactsReader {
 
   #changeOf(file: string, outcome: ReadOutcome, { pack }: ReadResult): FileChange | Promise<FileChange> {
     const uri = uriBelow(this.#folder, this.#uri, file);
+    if (typeof outcome === 'number') return this.#readAs(uri, { pack, at: outcome });
     switch (outcome.kind) {
       case 'read': {
-        const place = outcome.at === -1 ? undefined : { pack, at: outcome.at };
-        this.#cache?.put(file, { signature: outcome.signature, place });
-        const { text: source, noYaml = '' } = outcome;
-        const change = { uri, manifest: manifestAt(place), ...(this.#options.findsNoYaml ? { noYaml } : {}) };
+        const { at, signature, text: source, noYaml } = outcome;
+        this.#cache?.put(file, { signature, place: at === -1 ? undefined : { pack, at } });
+        const change = this.#readAs(uri, { pack, at }, noYaml);
         return source === undefined ? change : { ...change, source };
       }
       case 'same': {
@@ -113,5 +113,10 @@ export class FactsReader {
       case 'removed':
         return { uri, removed: true };
     }
+  }
+
+  #readAs(uri: string, place: PackedPlace, noYaml = ''): FileChange {
+    const manifest = manifestAt(place.at === -1 ? undefined : place);
+    return this.#options.findsNoYaml ? { uri, manifest, noYaml } : { uri, manifest };
   }
 }

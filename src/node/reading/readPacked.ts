@@ -42,6 +42,8 @@ export interface ReadJob {
 
 /** The result for one file. */
 export type ReadOutcome =
+  /** That it was read: `at` alone where nothing else is to tell, since a number is posted in a fraction of the time. */
+  | number
   /** Unchanged; the signature is a new one where only the times differ. */
   | { readonly kind: 'same'; readonly signature: FileSignature }
   /**
@@ -87,7 +89,9 @@ export function readPacked(job: ReadJob): ReadResult {
 }
 
 function withText(outcome: ReadOutcome, text: string | undefined): ReadOutcome {
-  return text !== undefined && outcome.kind === 'read' ? { ...outcome, text } : outcome;
+  if (text === undefined) return outcome;
+  if (typeof outcome === 'number') return { kind: 'read', signature: NO_SIGNATURE, at: outcome, text };
+  return outcome.kind === 'read' ? { ...outcome, text } : outcome;
 }
 
 /** Where results are collected. */
@@ -117,7 +121,7 @@ function readOne({ writer, listed }: Sinks, job: ReadJob, target: Target): ReadO
   if (!isConfig && isSilent(bytes, file)) {
     // The buffer of a file is overwritten by the next one.
     if (target.content) listed.note(file, bytes);
-    return { kind: 'read', signature, at: -1, ...noYamlIn(bytes, file, job) };
+    return readAs(-1, signature, noYamlIn(bytes, file, job));
   }
   const decoded = decodeText(bytes);
   if ('noText' in decoded) return { kind: 'skipped', reason: decoded.noText };
@@ -127,7 +131,12 @@ function readOne({ writer, listed }: Sinks, job: ReadJob, target: Target): ReadO
   listed.note(file, decoded.text, manifest);
   const at = speaks(manifest) ? packManifest(writer, manifest) : -1;
   const noYaml = isAllRead(manifest) ? undefined : noYamlIn(decoded.text, file, job);
-  return { kind: 'read', signature, at, ...noYaml };
+  return readAs(at, signature, noYaml);
+}
+
+function readAs(at: number, signature: FileSignature, noYaml: string | undefined): ReadOutcome {
+  if (noYaml !== undefined) return { kind: 'read', signature, at, noYaml };
+  return signature === NO_SIGNATURE ? at : { kind: 'read', signature, at };
 }
 
 /** Of a file that nobody wants to know again: one for all of them, which is posted once. */
@@ -143,11 +152,10 @@ function isAllRead({ documents }: ManifestFile): boolean {
   return documents.every(({ resources, problem }) => resources.length > 0 && !problem);
 }
 
-function noYamlIn(content: string | Buffer, file: string, { findsNoYaml }: ReadJob): { readonly noYaml?: string } {
-  if (!findsNoYaml || !isYamlName(file)) return {};
+function noYamlIn(content: string | Buffer, file: string, { findsNoYaml }: ReadJob): string | undefined {
+  if (!findsNoYaml || !isYamlName(file)) return undefined;
   const decoded = typeof content === 'string' ? { text: content } : decodeText(content);
-  const noYaml = 'text' in decoded ? whyNoYaml(decoded.text) : undefined;
-  return noYaml === undefined ? {} : { noYaml };
+  return 'text' in decoded ? whyNoYaml(decoded.text) : undefined;
 }
 
 /** True where the bytes alone show that the file has no objects: every object has a `kind`. */

@@ -18,7 +18,10 @@ async function hashesBy(pool: ReaderPool, given: readonly ReadJob[], then = (): 
   const results = given.map(job => pool.run(job));
   then();
   const outcomes = (await Promise.all(results)).flatMap(result => result.outcomes);
-  return outcomes.map(outcome => (outcome.kind === 'read' ? outcome.signature.hash : outcome.kind));
+  return outcomes.map(outcome => {
+    if (typeof outcome === 'number') return String(outcome);
+    return outcome.kind === 'read' ? outcome.signature.hash : outcome.kind;
+  });
 }
 
 /** Says where it ran, and reads as if every file were gone; after so many jobs it fails. */
