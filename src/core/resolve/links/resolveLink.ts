@@ -148,21 +148,30 @@ function bySelector(
 ): LinkResolution['targets'] {
   if (!link.selector) return [];
   const own = link.namespaces.kind === 'own' ? level.namespaceOf(source) : '';
+  const all = level.addedLabels && link.target === 'pods' ? index.workloads : candidatesOf(index, link);
+  const find = () => rowsOf(selectedAt(index, level, link, { all, own }));
+  // To look through a few takes no longer than to make a key for the answer.
+  if (all.size <= FEW) return find();
   const question = JSON.stringify([link.target, link.selector, link.namespaces, own]);
-  return selected.of(level.identity, question, () => rowsOf(selectedAt(index, level, link, own)));
+  return selected.of(level.identity, question, find);
 }
 
-/** own: the namespace of the object with the link. */
-function selectedAt(index: RootIndex, level: LinkLevel, link: SelectorLink, own: string): PlacedResource[] {
-  const { selector, namespaces } = link;
-  if (!selector) return [];
+/** Number of candidates of which answers are not remembered. */
+const FEW = 8;
+
+/** all: the candidates; own: the namespace of the object with the link. */
+function selectedAt(
+  index: RootIndex,
+  level: LinkLevel,
+  { selector, namespaces }: SelectorLink,
+  { all, own }: { readonly all: PathPosting; readonly own: string },
+): PlacedResource[] {
   const inReach = (placed: PlacedResource) => {
     const namespace = level.namespaceOf(placed);
     if (namespaces.kind === 'own') return namespace === own;
     if (namespaces.kind === 'labels') return namespaceAnswer(index, namespaces.selector, namespace) === 'yes';
     return namespaces.kind === 'any' || namespaces.names.includes(namespace);
   };
-  const all = level.addedLabels && link.target === 'pods' ? index.workloads : candidatesOf(index, link);
   return resourcesOf(index, level.run(all)).filter(
     placed => inReach(placed) && labelSetsAt(level, placed).some(labels => labelSelectorMatches(selector, labels)),
   );
