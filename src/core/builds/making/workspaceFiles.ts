@@ -58,7 +58,7 @@ export class WorkspaceFiles implements BuildFiles {
   /** A folder has no text, and a folder with a listed kustomization has no second one. */
   #isKnownToMiss(path: string): boolean {
     if (this.#sources.index()?.isThere(path)) return false;
-    return this.isFolder(path) || (isKustomizationFile(path) && this.#listsKustomization(folderOf(path)));
+    return (isKustomizationFile(path) && this.#listsKustomization(folderOf(path))) || this.isFolder(path);
   }
 
   /** A folder with a listed kustomization has no hidden one. */

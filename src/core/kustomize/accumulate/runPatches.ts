@@ -106,13 +106,7 @@ function runPatch(scene: BuildScene, entry: Value, source: Sourced): void {
   const patch = read(scene, source);
   const at = (valueAt(entry, 'path') ?? valueAt(entry, 'patch') ?? entry).at;
   const target = valueAt(entry, 'target');
-  if ('refused' in patch)
-    log.refuse(
-      patch.refused === 'both'
-        ? 'illegally qualifies as both an SM and JSON patch'
-        : 'unable to parse SM or JSON patch',
-      at,
-    );
+  if ('refused' in patch) log.refuse('unable to parse SM or JSON patch', at);
   else if (source.field === 'patchesJson6902' && textAt(target, 'name') === '')
     log.refuse('must specify the target name', entry.at);
   else if ('operations' in patch) runOperations(scene, entry, { ...source, operations: patch.operations });
@@ -130,7 +124,7 @@ function read({ cache, kustomization }: BuildScene, { text, placing, key, field,
   return cache.read({ path: kustomization.path, how: `${key} of`, text: `${text}\n${around}` }, () => {
     if (field === 'patches') return readPatch(text, placing);
     const operations = readOperations(text, placing);
-    return operations ? { operations } : { refused: 'neither' as const };
+    return operations ? { operations } : { refused: true };
   });
 }
 

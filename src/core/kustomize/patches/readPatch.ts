@@ -6,15 +6,15 @@ import { operationsOf, type PatchOperation } from './jsonPatch.ts';
 export type ReadPatch =
   | { readonly merges: readonly MapValue[] }
   | { readonly operations: readonly PatchOperation[] }
-  | { readonly refused: 'neither' | 'both' };
+  | { readonly refused: true };
 
 /** Reads a patch of any form. Source: kustomize `PatchTransformer.Config`. */
 export function readPatch(text: string, placing: Placing): ReadPatch {
   const merges = readMerges(text, placing);
+  if (merges && merges.length > 0) return { merges };
   const operations = readOperations(text, placing);
-  if (merges && merges.length > 0 && operations && operations.length > 0) return { refused: 'both' };
-  if (merges && (merges.length > 0 || !operations) && text.trim() !== '{}') return { merges };
-  return operations ? { operations } : { refused: 'neither' };
+  if (operations) return { operations };
+  return merges && text.trim() !== '{}' ? { merges } : { refused: true };
 }
 
 /** Strategic merge patches: documents with a kind and a name; undefined if one has none. */

@@ -1,4 +1,4 @@
-import { type Exchange, inPlaceOf, withEntry, withExchanges, withoutKey } from '../tree/edit.ts';
+import { type Exchange, inPlaceOf, withEntry, withExchanges, withItems, withoutKey } from '../tree/edit.ts';
 import { isMissing, type ListValue, type MapValue, type ScalarValue, textAt, type Value } from '../tree/value.ts';
 import { fieldText, putItem } from './elements.ts';
 import { mergeLists, type MergedItem } from './mergeLists.ts';
@@ -48,14 +48,9 @@ class Merger {
       return type ? this.#fields(before, undefined, type) : before;
     }
     if (before.kind !== 'list' || !how.keys) return before;
-    const { keys } = how;
-    const texts = before.items.map(item => keys.map(key => fieldText(item, key) ?? '').join('\n'));
-    const isPlain =
-      keys.length === 0 || (new Set(texts).size === texts.length && texts.every(text => !/^\n|\n$|^$/.test(text)));
-    if (!isPlain) return this.#itemsOf(before, undefined, how);
-    if (!how.type) return before;
-    const items = before.items.map(item => this.merge(item, undefined, { type: how.type }) ?? item);
-    return items.every((item, at) => item === before.items[at]) ? before : { ...before, items };
+    if (!hasPlainKeys(before.items, how.keys)) return this.#itemsOf(before, undefined, how);
+    const { type } = how;
+    return type ? withItems(before, item => this.#untouched(item, { type })) : before;
   }
 
   #maps(before: MapValue, patch: MapValue, how: FieldMerge): Value | undefined {
@@ -172,6 +167,15 @@ function inStyleOf(before: ScalarValue, patch: ScalarValue): ScalarValue {
   if (!before.isQuoted) return patch.isQuoted ? plain : patch;
   if (patch.type === 'string') return patch.isQuoted ? patch : { ...patch, isQuoted: true };
   return { kind: 'scalar', text: patch.written ?? patch.text, type: 'string', at: patch.at, isQuoted: true };
+}
+
+/** True if every item has its own keys: nothing is merged then. */
+function hasPlainKeys(items: readonly Value[], keys: readonly string[]): boolean {
+  if (keys.length === 0) return true;
+  const texts = items.map(item => keys.map(key => fieldText(item, key) ?? '').join('\n'));
+  // Where there is no other item, one of the keys is enough.
+  if (texts.length === 1) return /[^\n]/.test(texts[0] ?? '');
+  return new Set(texts).size === texts.length && texts.every(text => !/^\n|\n$|^$/.test(text));
 }
 
 function twiceIn(value: Value): string | undefined {

@@ -77,7 +77,7 @@ export class PackedMarks {
     const [from, to, whose] = [this.#numberAt(at + 2), this.#numberAt(at + 3), this.#numberAt(at + 4)];
     const home = this.#homes[whose >> 1];
     if (!home) return;
-    const place = new MovingPlace(home, [from, to], (whose & 1) === 1);
+    const place = new MovingPlace(home, from, to, (whose & 1) === 1);
     const setBy = this.#setBy.get(at / FIELDS);
     const span: Span = [this.#numberAt(at), this.#numberAt(at + 1)];
     marks.push(setBy ? { at: span, place, setBy } : { at: span, place });

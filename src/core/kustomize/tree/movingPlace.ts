@@ -16,7 +16,7 @@ export class MovingPlace implements DecidedPlace {
   readonly to: number;
   readonly isEditable: boolean;
 
-  constructor(anchor: Anchor, [from, to]: Span, isEditable: boolean) {
+  constructor(anchor: Anchor, from: number, to: number, isEditable: boolean) {
     this.anchor = anchor;
     this.from = from;
     this.to = to;
@@ -35,13 +35,13 @@ export class MovingPlace implements DecidedPlace {
 
 /** Places in a document, for offsets of its own text. */
 export function placingAt(anchor: Anchor): Placing {
-  return (start, end) => new MovingPlace(anchor, [start, end], true);
+  return (start, end) => new MovingPlace(anchor, start, end, true);
 }
 
 /** A part of a place, from and to offsets in it, whose text is written unchanged there. It moves with the place. */
 export function pieceOf(place: DecidedPlace, from: number, to: number): DecidedPlace {
   if (place instanceof MovingPlace)
-    return new MovingPlace(place.anchor, [place.from + from, place.from + to], place.isEditable);
+    return new MovingPlace(place.anchor, place.from + from, place.from + to, place.isEditable);
   const [start] = place.span;
   return { uri: place.uri, span: [start + from, start + to], isEditable: place.isEditable };
 }
@@ -53,6 +53,6 @@ export function uneditable(place: DecidedPlace | undefined): DecidedPlace | unde
 export function uneditable(place: DecidedPlace | undefined): DecidedPlace | undefined {
   if (!place?.isEditable) return place;
   return place instanceof MovingPlace
-    ? new MovingPlace(place.anchor, [place.from, place.to], false)
+    ? new MovingPlace(place.anchor, place.from, place.to, false)
     : { uri: place.uri, span: place.span, isEditable: false };
 }

@@ -4,7 +4,7 @@ import { numberOf, type ScalarType } from '../../parse/scalar.ts';
 import type { ListNode, MapNode, ScalarNode, TreeNode } from '../../parse/tree.ts';
 import { readYaml } from '../../parse/yamlReader.ts';
 import { foldedAgain } from './foldedAgain.ts';
-import type { Entry, Value } from './value.ts';
+import type { Entry, MapValue, Value } from './value.ts';
 
 /** A document of a file: its value, undefined if it is empty. */
 export interface ReadDocument {
@@ -55,7 +55,7 @@ export function readDocument(
   const read = readYaml(text);
   if ('broken' in read) return { broken: read.broken.message, offset: read.broken.offset };
   if (!read.root) return undefined;
-  const reader = new ValueReader(placing, dialect, text);
+  const reader = new ValueReader(placing, dialect, { text, aliased: read.aliased });
   const value = reader.value(read.root, 0);
   if (reader.broken !== '') return { broken: reader.broken, offset: 0 };
   return { value, duplicateKey: reader.duplicateKey };
@@ -72,6 +72,7 @@ class ValueReader {
   readonly #placing: Placing;
   readonly #dialect: Dialect;
   readonly #text: string;
+  readonly #isAliased: boolean;
   readonly #known = new Map<TreeNode, { readonly value: Value; readonly size: number }>();
   readonly #open = new Set<TreeNode>();
   #size = 0;
@@ -80,30 +81,53 @@ class ValueReader {
   /** A duplicate key of a mapping. */
   duplicateKey = '';
 
-  constructor(placing: Placing, dialect: Dialect, text: string) {
+  /** aliased: whether the text has aliases. */
+  constructor(
+    placing: Placing,
+    dialect: Dialect,
+    { text, aliased }: { readonly text: string; readonly aliased: boolean },
+  ) {
     this.#placing = placing;
     this.#dialect = dialect;
     this.#text = text;
+    this.#isAliased = aliased;
   }
 
   value(node: TreeNode, depth: number): Value {
     if (node.kind === 'scalar') return this.#scalar(node);
+    if (this.#isAliased) return this.#once(node, depth);
+    return depth > MAX_DEPTH ? this.#refused('is nested too deeply') : this.#read(node, depth);
+  }
+
+  /** The value of a node that may have several parents, or contain itself. */
+  #once(node: MapNode | ListNode, depth: number): Value {
     // An alias: its value counts each time that it is used.
     const known = this.#known.get(node);
     if (known) {
       this.#count(known.size);
       return known.value;
     }
-    if (depth > MAX_DEPTH || this.#open.has(node)) {
-      this.broken ||= depth > MAX_DEPTH ? 'is nested too deeply' : 'has an anchor that contains itself';
-      return { kind: 'scalar', text: '', type: 'null', at: undefined };
-    }
+    if (depth > MAX_DEPTH) return this.#refused('is nested too deeply');
+    if (this.#open.has(node)) return this.#refused('has an anchor that contains itself');
     this.#open.add(node);
     const before = this.#size;
-    const value = node.kind === 'map' ? this.#map(node, depth) : this.#list(node, depth);
+    const value = this.#read(node, depth);
     this.#open.delete(node);
     this.#known.set(node, { value, size: this.#size - before });
     return value;
+  }
+
+  #read(node: MapNode | ListNode, depth: number): Value {
+    return node.kind === 'map' ? this.#map(node, depth) : this.#list(node, depth);
+  }
+
+  #refused(why: string): Value {
+    this.broken ||= why;
+    return { kind: 'scalar', text: '', type: 'null', at: undefined };
+  }
+
+  #placeOf({ span }: TreeNode): DecidedPlace {
+    return this.#placing(span[0], span[1]);
   }
 
   #count(size: number): void {
@@ -124,15 +148,11 @@ class ValueReader {
         twice ??= name;
         if (this.#dialect === 'patch') continue;
       }
-      entries.set(name, { key: this.#placing(...key.span), value: this.value(value, depth + 1) });
+      entries.set(name, { key: this.#placeOf(key), value: this.value(value, depth + 1) });
     }
     this.#count(1);
-    return {
-      kind: 'map',
-      at: this.#placing(...node.span),
-      entries,
-      ...(twice !== undefined && this.#dialect === 'patch' ? { twice } : {}),
-    };
+    const map: MapValue = { kind: 'map', at: this.#placeOf(node), entries };
+    return twice !== undefined && this.#dialect === 'patch' ? { ...map, twice } : map;
   }
 
   /** kubectl converts a map to JSON, so that its key `n` is "false"; kustomize keeps the written keys of objects. */
@@ -147,21 +167,17 @@ class ValueReader {
       items.push(this.value(item, depth + 1));
     }
     this.#count(1);
-    return { kind: 'list', at: this.#placing(...node.span), items };
+    return { kind: 'list', at: this.#placeOf(node), items };
   }
 
   #scalar(node: ScalarNode): Value {
     this.#count(1);
-    const at = this.#placing(...node.span);
+    const at = this.#placeOf(node);
     if (this.#dialect !== 'settings' && node.plain) {
-      const written = this.#text.slice(...node.span);
-      const scalar = manifestScalar(node);
-      return {
-        kind: 'scalar',
-        ...scalar,
-        at,
-        ...(written === scalar.text || written.includes('\n') ? {} : { written }),
-      };
+      const written = this.#text.slice(node.span[0], node.span[1]);
+      const { text, type } = manifestScalar(node);
+      const scalar: Value = { kind: 'scalar', text, type, at };
+      return written === text || written.includes('\n') ? scalar : { ...scalar, written };
     }
     if (node.plain) return { kind: 'scalar', text: settingsText(node), type: node.type, at };
     const read = this.#blockText(node);

@@ -164,7 +164,9 @@ export class Resolver {
   rebuild(omittedNamespace = this.#omittedNamespace): ReadonlySet<string> {
     this.#omittedNamespace = omittedNamespace;
     this.policies.clear();
-    return this.#resolve(new Set([...this.#resolutions.keys(), ...this.#index.services.all().map(({ id }) => id)]));
+    const ids = new Set(this.#resolutions.keys());
+    for (const { id } of this.#index.services.all()) ids.add(id);
+    return this.#resolve(ids);
   }
 
   #resolve(ids: Set<string>): ReadonlySet<string> {
