@@ -139,18 +139,18 @@ export function list<T>(codec: Codec<T>): Codec<readonly T[]> {
       to.number(values.length);
       for (const value of values) codec.write(to, value);
     },
-    read: from => readList(from, () => codec.read(from)),
+    read: from => readList(from, codec.read),
   };
 }
 
 const NOTHING: readonly never[] = Object.freeze([]);
 
 /** Reads an array whose length is the next number. The array is allocated with exactly that length. */
-export function readList<T>(from: PackReader, read: () => T): readonly T[] {
+export function readList<T>(from: PackReader, read: (from: PackReader) => T): readonly T[] {
   const count = from.count();
   if (count === 0) return NOTHING;
   const values = new Array<T>(count);
-  for (let i = 0; i < count; i++) values[i] = read();
+  for (let i = 0; i < count; i++) values[i] = read(from);
   return values;
 }
 

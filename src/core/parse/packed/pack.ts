@@ -76,11 +76,13 @@ export class PackWriter {
 
 /** Reads a pack from an index on. Throws DamagedPack where it ends too early or refers to a missing string. */
 export class PackReader {
+  readonly pack: Pack;
   readonly #words: Int32Array;
   readonly #strings: readonly string[];
   at: number;
 
   constructor(pack: Pack, at: number) {
+    this.pack = pack;
     this.#words = pack.words;
     this.#strings = pack.strings;
     this.at = at;
@@ -110,6 +112,6 @@ export class PackReader {
     const { at } = this;
     if (count > this.#words.length - at) damaged();
     this.at += count;
-    return new PackReader({ words: this.#words, strings: this.#strings }, at);
+    return new PackReader(this.pack, at);
   }
 }

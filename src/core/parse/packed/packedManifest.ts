@@ -62,7 +62,7 @@ export function unpackManifest({ pack, at }: PackedPlace): ManifestFile {
   const lines = from.count();
   const lineStarts = from.at;
   from.at += lines;
-  const documents = readList(from, () => unpackDocument(pack, from));
+  const documents = readList(from, unpackDocument);
   return new PackedFile({ pack, at: lineStarts }, lines, { documents, length, crlf, mayApply, mayHaveValues });
 }
 
@@ -73,7 +73,8 @@ class PackedFile implements ManifestFile {
   readonly crlf?: boolean;
   readonly mayApply?: boolean;
   readonly mayHaveValues?: boolean;
-  readonly #lineStarts: PackedPlace;
+  readonly #pack: Pack;
+  readonly #at: number;
   readonly #lines: number;
 
   constructor(lineStarts: PackedPlace, lines: number, rest: Omit<Required<ManifestFile>, 'lineStarts'>) {
@@ -82,7 +83,8 @@ class PackedFile implements ManifestFile {
     if (rest.crlf) this.crlf = true;
     if (rest.mayApply) this.mayApply = true;
     if (rest.mayHaveValues) this.mayHaveValues = true;
-    this.#lineStarts = lineStarts;
+    this.#pack = lineStarts.pack;
+    this.#at = lineStarts.at;
     this.#lines = lines;
   }
 
@@ -92,8 +94,8 @@ class PackedFile implements ManifestFile {
   }
 
   #unpackLines(): Uint32Array {
-    const { pack, at } = this.#lineStarts;
-    return new Uint32Array(pack.words.buffer, pack.words.byteOffset + at * 4, this.#lines);
+    const { buffer, byteOffset } = this.#pack.words;
+    return new Uint32Array(buffer, byteOffset + this.#at * 4, this.#lines);
   }
 }
 
@@ -159,7 +161,7 @@ function packDocument(to: PackWriter, document: ManifestDocument): void {
   for (const resource of document.resources) packResource(to, resource);
 }
 
-function unpackDocument(pack: Pack, from: PackReader): ManifestDocument {
+function unpackDocument(from: PackReader): ManifestDocument {
   const index = natural.read(from);
   const start = natural.read(from);
   const length = natural.read(from);
@@ -168,7 +170,7 @@ function unpackDocument(pack: Pack, from: PackReader): ManifestDocument {
   const unreadKinds = kinds.read(from);
   const unread = words.read(from);
   const ignores = ignoreComments.read(from);
-  const resources = readList(from, () => unpackResource(pack, from));
+  const resources = readList(from, unpackResource);
   const unreadWords = unread && new Set(unread);
   // Two literals: adding a member to an object gives each one a hidden class of its own, which takes more memory than
   // its content.
@@ -188,13 +190,13 @@ function packResource(to: PackWriter, { facts, spans, templated, hasRemarks, dou
   to.fill(body, to.at - body - 1);
 }
 
-function unpackResource(pack: Pack, from: PackReader): Resource {
+function unpackResource(from: PackReader): Resource {
   const facts = factsCodec.read(from);
   const templated = flag.read(from);
   const hasRemarks = flag.read(from);
   const doubt = optionalText.read(from);
   const length = from.count();
-  const { at } = from;
+  const { pack, at } = from;
   from.at += length;
   return new PackedResource({ facts, templated, hasRemarks, doubt }, { pack, at });
 }
