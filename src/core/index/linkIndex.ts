@@ -1,4 +1,5 @@
 import type { Bundles } from './bundles.ts';
+import { IdSets } from './idSets.ts';
 import type { Labels } from '../model/labels.ts';
 import type { SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
@@ -34,29 +35,20 @@ export class LinkIndex {
   readonly #missing = new Set<string>();
   readonly #sources = new PathPosting();
   /** By the parent of their file's folder, whose subtree is their scope; and by that together with what they want. */
-  readonly #sourcesSeeing = new Map<string, string[]>();
+  readonly #sourcesSeeing = new IdSets();
 
   add(placed: PlacedResource): void {
     this.#each(placed, this.#add);
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.add(entryOf(placed));
-    for (const key of seeingKeys(placed)) {
-      const seeing = this.#sourcesSeeing.get(key);
-      if (seeing) seeing.push(placed.id);
-      else this.#sourcesSeeing.set(key, [placed.id]);
-    }
+    for (const key of seeingKeys(placed)) this.#sourcesSeeing.add(key, placed.id);
   }
 
   remove(placed: PlacedResource): void {
     this.#each(placed, this.#remove);
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.remove(entryOf(placed));
-    for (const key of seeingKeys(placed)) {
-      const seeing = this.#sourcesSeeing.get(key) ?? [];
-      const at = seeing.lastIndexOf(placed.id);
-      if (at >= 0) seeing.splice(at, 1);
-      if (seeing.length === 0) this.#sourcesSeeing.delete(key);
-    }
+    for (const key of seeingKeys(placed)) this.#sourcesSeeing.delete(key, placed.id);
   }
 
   /** An object became another one of the same id: most edits change nothing of what it is found by. */
@@ -92,8 +84,8 @@ export class LinkIndex {
   }
 
   /** Ids of objects with links whose scope is the subtree of a folder. */
-  sourcesSeeing(folder: string): readonly string[] {
-    return this.#sourcesSeeing.get(folder) ?? NOBODY;
+  sourcesSeeing(folder: string): Iterable<string> {
+    return this.#sourcesSeeing.of(folder);
   }
 
   /** Those of them with a link to such an object: by its kind and written namespace, or by its labels. */
@@ -101,7 +93,7 @@ export class LinkIndex {
     const sets = [wish(kind, namespace)];
     const target = type === 'workload' ? 'pods' : type === 'service' ? 'services' : undefined;
     if (target) sets.push(wish(target, namespace), wish(target, ANYWHERE));
-    return sets.flatMap(each => this.#sourcesSeeing.get(folder + each) ?? NOBODY);
+    return sets.flatMap(each => [...this.#sourcesSeeing.of(folder + each)]);
   }
 
   /** Links that name such an object, whatever their namespace. */
@@ -202,8 +194,6 @@ export class LinkIndex {
   }
 }
 
-const NOBODY: readonly string[] = [];
-
 /** No kind has this name. */
 const CANARIES = '\0canary';
 
@@ -220,7 +210,8 @@ function wish(what: string, namespace: string): string {
   return `\0${what}\0${namespace}`;
 }
 
-function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): Iterable<string> {
+/** Some of them several times. */
+function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): readonly string[] {
   const folder = folderOf(folderOf(path));
   const keys = [folder];
   for (const link of facts.links) {
@@ -228,7 +219,7 @@ function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): It
       for (const kind of link.kinds) keys.push(folder + wish(kind, link.namespace || facts.namespace));
     else keys.push(folder + wish(link.target, link.namespaces.kind === 'own' ? facts.namespace : ANYWHERE));
   }
-  return facts.links.length === 1 ? keys : new Set(keys);
+  return keys;
 }
 
 function entryOf({ id, file: { path } }: PlacedResource): PostingEntry {
