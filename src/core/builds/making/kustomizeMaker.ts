@@ -213,8 +213,11 @@ const urisOfReads = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
 
 /** The URIs of paths; the same set for the same paths. */
 function urisOf(paths: ReadonlySet<string>, files: WorkspaceFiles): ReadonlySet<string> {
-  let uris = urisOfReads.get(paths);
-  if (!uris) urisOfReads.set(paths, (uris = new Set(Array.from(paths, path => files.uriOf(path)))));
+  const known = urisOfReads.get(paths);
+  if (known) return known;
+  const uris = new Set<string>();
+  for (const path of paths) uris.add(files.uriOf(path));
+  urisOfReads.set(paths, uris);
   return uris;
 }
 
@@ -222,10 +225,11 @@ const filesOfUris = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
 
 /** The files among the things that a build was made of; the same set if all are files. */
 function filesAmong(uris: ReadonlySet<string>): ReadonlySet<string> {
-  let known = filesOfUris.get(uris);
+  const known = filesOfUris.get(uris);
   if (known) return known;
-  const files = [...uris].filter(uri => !uri.endsWith('**') && !isTakenChart(uri));
-  known = files.length === uris.size ? uris : new Set(files);
-  filesOfUris.set(uris, known);
-  return known;
+  const all = new Set<string>();
+  for (const uri of uris) if (!uri.endsWith('**') && !isTakenChart(uri)) all.add(uri);
+  const files = all.size === uris.size ? uris : all;
+  filesOfUris.set(uris, files);
+  return files;
 }

@@ -11,9 +11,11 @@ interface Taken {
   readonly stamp: string;
 }
 
+const FOLDER_IN_URI = `/${encodeURIComponent(FOLDER)}/`;
+
 /** True for the URI that stands for a rendered chart. */
 export function isTakenChart(uri: string): boolean {
-  return uri.includes(`/${encodeURIComponent(FOLDER)}/`);
+  return uri.includes(FOLDER_IN_URI);
 }
 
 /** Helm's output for the charts that kustomizations of one root include. */

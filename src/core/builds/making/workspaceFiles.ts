@@ -1,6 +1,6 @@
-import { folderOf, pathIn } from '../../model/paths.ts';
+import { folderOf } from '../../model/paths.ts';
 import type { BuildFiles, LinkedPath } from '../../kustomize/files.ts';
-import { KUSTOMIZATION_NAMES } from '../../kustomize/read/readKustomization.ts';
+import { kustomizationPaths } from '../../kustomize/read/readKustomization.ts';
 import { isKustomizationFile } from '../../parse/extractors/builds/kustomization.ts';
 import type { BuildSources } from '../buildMaker.ts';
 import type { TakenCharts } from './takenCharts.ts';
@@ -64,7 +64,7 @@ export class WorkspaceFiles implements BuildFiles {
   /** A folder with a listed kustomization has no hidden one. */
   #listsKustomization(folder: string): boolean {
     const index = this.#sources.index();
-    return KUSTOMIZATION_NAMES.some(name => index?.isThere(pathIn(folder, name)) === true);
+    return kustomizationPaths(folder).some(path => index?.isThere(path) === true);
   }
 
   leadsTo(path: string): LinkedPath | undefined {

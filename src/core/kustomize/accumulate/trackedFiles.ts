@@ -2,7 +2,7 @@ import type { BuildOutput } from '../../model/build.ts';
 import type { ChartAsk } from '../../model/charts/chartAsk.ts';
 import type { BuildFiles } from '../files.ts';
 import { folderOf, pathIn } from '../../model/paths.ts';
-import { KUSTOMIZATION_NAMES } from '../read/readKustomization.ts';
+import { kustomizationPaths } from '../read/readKustomization.ts';
 
 /** Instead of a name: all files below a folder, with their texts. */
 const BELOW = '**';
@@ -50,7 +50,7 @@ export class TrackedFiles {
 
   /** Path of a folder's kustomization. */
   lookIn(folder: string): void {
-    for (const name of KUSTOMIZATION_NAMES) this.text(pathIn(folder, name));
+    for (const path of kustomizationPaths(folder)) this.text(path);
   }
 
   /** Paths of all files below a folder; adding and removing files counts as a change, like editing them. */

@@ -33,16 +33,20 @@ export type ReadKustomization = { readonly kustomization: Kustomization } | { re
 /** The names that kustomize looks for in a folder. */
 export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
 
+let asked: { readonly folder: string; readonly paths: readonly string[] } = { folder: '', paths: KUSTOMIZATION_NAMES };
+
+/** The paths that kustomize looks for in a folder; the same ones for those who ask in a row. */
+export function kustomizationPaths(folder: string): readonly string[] {
+  if (folder !== asked.folder) asked = { folder, paths: KUSTOMIZATION_NAMES.map(name => pathIn(folder, name)) };
+  return asked.paths;
+}
+
 /**
  * Path of a folder's kustomization; undefined if it has none. Kustomize ignores one that is a symbolic link out of the
  * folder.
  */
 export function kustomizationIn(files: Pick<BuildFiles, 'text' | 'leadsTo'>, folder: string): string | undefined {
-  for (const name of KUSTOMIZATION_NAMES) {
-    const path = pathIn(folder, name);
-    if (isOneOf(files, path, folder)) return path;
-  }
-  return undefined;
+  return kustomizationPaths(folder).find(path => isOneOf(files, path, folder));
 }
 
 function isOneOf(files: Pick<BuildFiles, 'text' | 'leadsTo'>, path: string, folder: string): boolean {
@@ -54,19 +58,19 @@ function isLinkOut(files: Pick<BuildFiles, 'leadsTo'>, path: string, folder: str
   return link?.isItself === true && (link.path === undefined || !isBelow(link.path, folder));
 }
 
-/** Kustomize refuses a folder that has several. */
-function hasSeveral(files: BuildFiles, folder: string): boolean {
-  return KUSTOMIZATION_NAMES.filter(name => isOneOf(files, pathIn(folder, name), folder)).length > 1;
+/** Kustomize refuses a folder that has another one. */
+function hasAnother(files: BuildFiles, { folder, path }: Pick<Kustomization, 'folder' | 'path'>): boolean {
+  return kustomizationPaths(folder).some(each => each !== path && isOneOf(files, each, folder));
 }
 
 /** Reads the kustomization of a folder that has one; cached by text. Source: kustomize `KustTarget.Load`. */
 export function readKustomization(
   files: BuildFiles,
   cache: BuildCache,
-  { folder, path }: { readonly folder: string; readonly path: string },
+  { folder, path }: Pick<Kustomization, 'folder' | 'path'>,
 ): ReadKustomization {
   // The cache compares only the text, so other files are checked each time.
-  if (hasSeveral(files, folder)) {
+  if (hasAnother(files, { folder, path })) {
     const message = `Found multiple kustomization files under: ${folder || '.'}`;
     return { fault: { code: 'kustomization-broken', message, place: { uri: files.uriOf(path), span: [0, 0] } } };
   }
