@@ -27,6 +27,8 @@ export class LinkIndex {
   /** Entries of objects themselves; their `link` is -1. */
   readonly #named: KeyedPostings<LinkEntry> = new Map();
   readonly #links: KeyedPostings<LinkEntry> = new Map();
+  /** Links with a selector. */
+  readonly #selecting: KeyedPostings<LinkEntry> = new Map();
   readonly #kinds: KeyedPostings<LinkEntry> = new Map();
   /** By kind and written namespace. */
   readonly #kindsIn: KeyedPostings<LinkEntry> = new Map();
@@ -123,7 +125,7 @@ export class LinkIndex {
   selecting(target: 'pods' | 'services', labels: Labels): readonly LinkEntry[] {
     const keys = [selectorKey(target, undefined)];
     for (const key in labels) keys.push(selectorKey(target, [key, labels[key] ?? '']));
-    return keys.flatMap(key => this.#links.get(key)?.all() ?? []);
+    return keys.flatMap(key => this.#selecting.get(key)?.all() ?? []);
   }
 
   /** The same for several sets of labels; each link once. */
@@ -189,7 +191,7 @@ export class LinkIndex {
     for (const link of facts.links) {
       const entry = { id, path, sortKey, source: id, link: number++ };
       if (link.type === 'name') for (const kind of link.kinds) visit(this.#links, nameKey(kind, link.name), entry);
-      else visit(this.#links, wantedKey(link), entry);
+      else visit(this.#selecting, wantedKey(link), entry);
     }
   }
 }
