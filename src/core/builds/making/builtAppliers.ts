@@ -52,6 +52,11 @@ export class BuiltAppliers {
     this.#cache = cache;
   }
 
+  /** Whether nothing that was built is remembered. */
+  get isEmpty(): boolean {
+    return this.#held.size === 0;
+  }
+
   /** Discards what was built from files (paths). */
   changed(paths: readonly string[]): void {
     for (const id of paths.flatMap(path => this.#madeOf.readersOf(path))) this.#held.delete(id);

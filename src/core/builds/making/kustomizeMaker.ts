@@ -103,7 +103,8 @@ export class KustomizeMaker implements BuildMaker {
     known.links = sources.links;
     if (!index) return { made: [], gone: renew(known, []) };
     // As long as nothing was made, nothing was made of these files.
-    const changed = known.builds.length === 0 ? [] : Array.from(sources.changed, uri => sources.pathOf(uri));
+    const isMade = known.builds.length > 0 || !known.appliers.built.isEmpty;
+    const changed = isMade ? Array.from(sources.changed, uri => sources.pathOf(uri)) : [];
     known.appliers.built.changed(changed);
     const gone = this.#renewBuilds(known, files, index);
     const { cache, appliers } = known;
