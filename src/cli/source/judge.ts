@@ -37,13 +37,13 @@ export async function judge(source: FileSource, judging: Judging): Promise<ReadS
   const unsure = new Map<string, string | undefined>();
   // Joined by hand, as that is done for every file: its path is in order already.
   const above = root.endsWith(path.sep) ? root : root + path.sep;
-  const isNamedHere = isNamed(root) ? () => true : (uri: string) => isNamed(above + fileInRoot(rootUri, uri));
+  const isNamedHere = isNamed(root) ? () => true : (file: string) => isNamed(above + file);
   const named = new Set<string>();
   for await (const batch of source.readAll()) {
     service.collect(config === 'own' ? batch : batch.filter(({ uri }) => uri !== configUri));
     for (const change of batch) {
       files.push(change.uri);
-      if (!('removed' in change) && isNamedHere(change.uri)) named.add(change.uri);
+      if (!('removed' in change) && isNamedHere(fileInRoot(rootUri, change.uri))) named.add(change.uri);
       const noYaml = 'manifest' in change ? change.noYaml : undefined;
       if (noYaml !== '') unsure.set(change.uri, noYaml);
     }
