@@ -14,6 +14,14 @@ test('comments that stand before their document', () => {
   expectKept(new Map([['a.yaml', text]]));
 });
 
+test('the members of a workload, in their order', () => {
+  const rest =
+    'selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: {hostname: h, subdomain: s}}';
+  const set = `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: a, ownerReferences: [{kind: A, name: b}]}\nspec: {serviceName: a, replicas: '{{n}}', ${rest}, volumeClaimTemplates: [{metadata: {name: data}}]}\n`;
+  const rollout = `apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: a}\nspec: {${rest}, strategy: {canary: {stableMetadata: {labels: {b: c}}}}}\n`;
+  expectKept(new Map(Object.entries({ 'set.yaml': set, 'rollout.yaml': rollout })));
+});
+
 test('what other files are built by', () => {
   const flux = 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\n';
   const values = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {A: b}\n';

@@ -6,7 +6,7 @@ import { DamagedPack, type Pack, PackReader, type PackWriter } from './pack.ts';
 import { ignoreComment, spansCodec } from './spansCodec.ts';
 
 /** Version of the format: increase it whenever the meaning of the numbers changes. */
-export const PACK_FORMAT = 12;
+export const PACK_FORMAT = 13;
 
 const problemCodec = optional(
   union<'kind', DocumentProblem>('kind', {
