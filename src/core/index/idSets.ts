@@ -1,5 +1,3 @@
-import { withLast } from '../model/lists/exact.ts';
-
 /** Number of ids up to which a list is used, which is as fast as a set. */
 const FEW = 8;
 
@@ -24,7 +22,7 @@ export class IdSets {
     if (known === undefined) this.#sets.set(key, id);
     else if (known instanceof Set) known.add(id);
     else if (!includes(known, id)) {
-      const ids = typeof known === 'string' ? [known, id] : withLast(known, id);
+      const ids = typeof known === 'string' ? [known, id] : [...known, id];
       this.#sets.set(key, ids.length > FEW ? new Set(ids) : ids);
     }
   }

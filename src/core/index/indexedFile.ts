@@ -38,9 +38,14 @@ export function placeResources(file: WorkspaceFile, prefix: string): readonly Pl
   const { documents } = file.manifest;
   const [document] = documents;
   // Most files have one object, so that there is nothing to count.
-  const [resource] = document?.resources ?? [];
-  if (document && resource && document.resources.length === 1 && documents.length === 1)
-    return [{ id: idOf(file, prefix, resource), file, document, resource, ordinal: 0 }];
+  if (document?.resources.length === 1 && documents.length === 1)
+    return document.resources.map(resource => ({
+      id: idOf(file, prefix, resource),
+      file,
+      document,
+      resource,
+      ordinal: 0,
+    }));
   const placed: PlacedResource[] = [];
   const counts = new Map<string, number>();
   for (const document of documents) {

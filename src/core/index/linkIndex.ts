@@ -1,5 +1,4 @@
 import type { Bundles } from './bundles.ts';
-import { IdSets } from './idSets.ts';
 import type { Labels } from '../model/labels.ts';
 import type { SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
@@ -27,8 +26,6 @@ export class LinkIndex {
   /** Entries of objects themselves; their `link` is -1. */
   readonly #named: KeyedPostings<LinkEntry> = new Map();
   readonly #links: KeyedPostings<LinkEntry> = new Map();
-  /** Links with a selector. */
-  readonly #selecting: KeyedPostings<LinkEntry> = new Map();
   readonly #kinds: KeyedPostings<LinkEntry> = new Map();
   /** By kind and written namespace. */
   readonly #kindsIn: KeyedPostings<LinkEntry> = new Map();
@@ -37,20 +34,29 @@ export class LinkIndex {
   readonly #missing = new Set<string>();
   readonly #sources = new PathPosting();
   /** By the parent of their file's folder, whose subtree is their scope; and by that together with what they want. */
-  readonly #sourcesSeeing = new IdSets();
+  readonly #sourcesSeeing = new Map<string, string[]>();
 
   add(placed: PlacedResource): void {
     this.#each(placed, this.#add);
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.add(entryOf(placed));
-    for (const key of seeingKeys(placed)) this.#sourcesSeeing.add(key, placed.id);
+    for (const key of seeingKeys(placed)) {
+      const seeing = this.#sourcesSeeing.get(key);
+      if (seeing) seeing.push(placed.id);
+      else this.#sourcesSeeing.set(key, [placed.id]);
+    }
   }
 
   remove(placed: PlacedResource): void {
     this.#each(placed, this.#remove);
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.remove(entryOf(placed));
-    for (const key of seeingKeys(placed)) this.#sourcesSeeing.delete(key, placed.id);
+    for (const key of seeingKeys(placed)) {
+      const seeing = this.#sourcesSeeing.get(key) ?? [];
+      const at = seeing.lastIndexOf(placed.id);
+      if (at >= 0) seeing.splice(at, 1);
+      if (seeing.length === 0) this.#sourcesSeeing.delete(key);
+    }
   }
 
   /** An object became another one of the same id: most edits change nothing of what it is found by. */
@@ -86,8 +92,8 @@ export class LinkIndex {
   }
 
   /** Ids of objects with links whose scope is the subtree of a folder. */
-  sourcesSeeing(folder: string): Iterable<string> {
-    return this.#sourcesSeeing.of(folder);
+  sourcesSeeing(folder: string): readonly string[] {
+    return this.#sourcesSeeing.get(folder) ?? NOBODY;
   }
 
   /** Those of them with a link to such an object: by its kind and written namespace, or by its labels. */
@@ -95,7 +101,7 @@ export class LinkIndex {
     const sets = [wish(kind, namespace)];
     const target = type === 'workload' ? 'pods' : type === 'service' ? 'services' : undefined;
     if (target) sets.push(wish(target, namespace), wish(target, ANYWHERE));
-    return sets.flatMap(each => [...this.#sourcesSeeing.of(folder + each)]);
+    return sets.flatMap(each => this.#sourcesSeeing.get(folder + each) ?? NOBODY);
   }
 
   /** Links that name such an object, whatever their namespace. */
@@ -125,7 +131,7 @@ export class LinkIndex {
   selecting(target: 'pods' | 'services', labels: Labels): readonly LinkEntry[] {
     const keys = [selectorKey(target, undefined)];
     for (const key in labels) keys.push(selectorKey(target, [key, labels[key] ?? '']));
-    return keys.flatMap(key => this.#selecting.get(key)?.all() ?? []);
+    return keys.flatMap(key => this.#links.get(key)?.all() ?? []);
   }
 
   /** The same for several sets of labels; each link once. */
@@ -191,10 +197,12 @@ export class LinkIndex {
     for (const link of facts.links) {
       const entry = { id, path, sortKey, source: id, link: number++ };
       if (link.type === 'name') for (const kind of link.kinds) visit(this.#links, nameKey(kind, link.name), entry);
-      else visit(this.#selecting, wantedKey(link), entry);
+      else visit(this.#links, wantedKey(link), entry);
     }
   }
 }
+
+const NOBODY: readonly string[] = [];
 
 /** No kind has this name. */
 const CANARIES = '\0canary';
@@ -212,8 +220,7 @@ function wish(what: string, namespace: string): string {
   return `\0${what}\0${namespace}`;
 }
 
-/** Some of them several times. */
-function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): readonly string[] {
+function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): Iterable<string> {
   const folder = folderOf(folderOf(path));
   const keys = [folder];
   for (const link of facts.links) {
@@ -221,7 +228,7 @@ function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): re
       for (const kind of link.kinds) keys.push(folder + wish(kind, link.namespace || facts.namespace));
     else keys.push(folder + wish(link.target, link.namespaces.kind === 'own' ? facts.namespace : ANYWHERE));
   }
-  return keys;
+  return facts.links.length === 1 ? keys : new Set(keys);
 }
 
 function entryOf({ id, file: { path } }: PlacedResource): PostingEntry {

@@ -1,4 +1,3 @@
-import { withLast } from '../model/lists/exact.ts';
 import { folderOf } from '../model/paths.ts';
 
 /** Number of entries up to which a list has no room for more, and is looked through without making keys. */
@@ -57,7 +56,7 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
     const last = this.#entries.at(-1);
     if (!last || compareEntries(last, entry) <= 0) {
       // Most lists stay short, and one that was pushed to has room for many.
-      if (this.#entries.length < FEW) this.#entries = withLast(this.#entries, entry);
+      if (this.#entries.length < FEW) this.#entries = [...this.#entries, entry];
       else this.#entries.push(entry);
       return;
     }
@@ -160,7 +159,7 @@ export class PathPosting<T extends PostingEntry = PostingEntry> {
   #few(isWanted: (entry: T) => boolean): readonly T[] {
     this.#sort();
     let found: readonly T[] = NONE;
-    for (const entry of this.#entries) if (isWanted(entry)) found = withLast(found, entry);
+    for (const entry of this.#entries) if (isWanted(entry)) found = found.length === 0 ? [entry] : [...found, entry];
     return found;
   }
 

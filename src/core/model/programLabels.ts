@@ -34,13 +34,10 @@ export function programOfLabel(key: string, value: string): string | undefined {
 
 /** The pairs of a selector that no known program sets on Pods. */
 export function withoutProgramLabels(selector: Labels): Labels {
-  const isSet = (key: string): boolean => programOfLabel(key, selector[key] ?? '') !== undefined;
-  for (const set in selector) {
-    if (!isSet(set)) continue;
-    const rest = newLabels();
-    for (const key in selector) if (!isSet(key)) rest[key] = selector[key] ?? '';
-    return rest;
+  const rest = newLabels();
+  for (const key in selector) {
+    const value = selector[key] ?? '';
+    if (programOfLabel(key, value) === undefined) rest[key] = value;
   }
-  // Most selectors, which need not be copied.
-  return selector;
+  return rest;
 }

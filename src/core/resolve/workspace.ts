@@ -18,7 +18,7 @@ import type { ResolvedRoot } from './resolvedRoot.ts';
 import { WorkspaceSnapshot } from './workspaceSnapshot.ts';
 
 /** The reading of a file, or why there is none. */
-type KnownFile = ManifestFile | SkipReason;
+type KnownFile = { readonly manifest: ManifestFile } | { readonly skipped: SkipReason };
 
 /**
  * At least this number of changes, and as many as there are files, means that the workspace is read for the first time.
@@ -125,14 +125,14 @@ export class Workspace {
   /** Existing files that were not read, by URI. */
   skippedFiles(): readonly (readonly [uri: string, reason: SkipReason])[] {
     const skipped: (readonly [uri: string, reason: SkipReason])[] = [];
-    for (const [uri, known] of this.#files) if (typeof known === 'string') skipped.push([uri, known]);
+    for (const [uri, file] of this.#files) if ('skipped' in file) skipped.push([uri, file.skipped]);
     return skipped;
   }
 
   /** The reading of a file; undefined if it was not read. */
   manifestAt(uri: string): ManifestFile | undefined {
     const known = this.#files.get(uri);
-    return typeof known === 'string' ? undefined : known;
+    return known && 'manifest' in known ? known.manifest : undefined;
   }
 
   /** The root and path of a file. */
@@ -145,7 +145,7 @@ export class Workspace {
     this.#roots.clear();
     this.#pending = new Map();
     const deltas = new Map<ResolvedRoot, FileDelta[]>();
-    for (const [uri, known] of this.#files) this.#index(uri, known, deltas);
+    for (const [uri, file] of this.#files) this.#index(uri, file, deltas);
     for (const [uri, config] of this.#configs) this.#configure(uri, config);
     return this.#finish(deltas, [...this.#files.keys()]);
   }
@@ -220,17 +220,17 @@ export class Workspace {
       // When editing ends, a broken file no longer counts as it was before it broke.
       if (!change.keepText) this.#texts.delete(uri);
       const manifest = this.#parse(uri, change.text);
-      this.#index(uri, manifest, deltas);
+      this.#index(uri, { manifest }, deltas);
       if (change.keepText) this.#texts.set(uri, { text: change.text, file: manifest });
       this.#applyConfig(uri, change.text);
       return;
     }
     this.#texts.delete(uri);
     if ('manifest' in change) {
-      this.#index(uri, change.manifest, deltas);
+      this.#index(uri, { manifest: change.manifest }, deltas);
       return;
     }
-    this.#index(uri, 'skipped' in change ? change.skipped : undefined, deltas);
+    this.#index(uri, 'skipped' in change ? { skipped: change.skipped } : undefined, deltas);
     this.#applyConfig(uri, '');
   }
 
@@ -245,9 +245,8 @@ export class Workspace {
     const root = this.#rootFor(rootUri);
     if (known) this.#files.set(uri, known);
     else this.#files.delete(uri);
-    const manifest = typeof known === 'string' ? undefined : known;
-    const file = manifest && { uri, root: rootUri, path, manifest };
-    const skipped = typeof known === 'string' && known !== 'binary' ? known : '';
+    const file = known && 'manifest' in known ? { uri, root: rootUri, path, manifest: known.manifest } : undefined;
+    const skipped = known && 'skipped' in known && known.skipped !== 'binary' ? known.skipped : '';
     this.#note(root, root.index.apply(path, file, skipped), deltas);
   }
 

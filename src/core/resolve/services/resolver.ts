@@ -289,24 +289,16 @@ export class Resolver {
  * wanted.
  */
 function selectorKeys(selector: Labels): string[] {
+  if (isEmpty(selector)) return [];
   // A label that a program may add need not be written on a match.
   const written = withoutProgramLabels(selector);
-  const longest = longestPair(isEmpty(written) ? selector : written);
-  if (longest !== undefined) return [longest];
+  const plain = sortedPairs(isEmpty(written) ? selector : written).filter(([key]) => !isControllerLabel(key));
+  const [first, ...rest] = plain;
+  if (first) {
+    const [key, value] = rest.reduce((best, pair) => (pair[1].length > best[1].length ? pair : best), first);
+    return [pairKey(key, value)];
+  }
   const named = namedByControllerLabel(selector);
   const keys = sortedPairs(selector).map(([key, value]) => pairKey(key, value));
   return named ? [...keys, nameKey(named.kind, named.name)] : keys;
-}
-
-/** The pair with the longest value that no controller sets; of several, the first one in key order. */
-function longestPair(selector: Labels): string | undefined {
-  let best: string | undefined;
-  let length = -1;
-  for (const key in selector) {
-    const more = (selector[key]?.length ?? 0) - length;
-    if (more < 0 || (more === 0 && key > (best ?? '')) || isControllerLabel(key)) continue;
-    best = key;
-    length += more;
-  }
-  return best === undefined ? undefined : pairKey(best, selector[best] ?? '');
 }

@@ -4,6 +4,7 @@ import type { RootIndex } from '../../index/rootIndex.ts';
 import { isWorkload } from '../../model/kinds.ts';
 import type { WorkloadFacts } from '../../model/resource.ts';
 import type { Resolution } from './resolution.ts';
+import { selectedIds } from './selectedIds.ts';
 
 /** A workload that no Service selects, in a posting list. */
 export interface UnclaimedEntry extends PostingEntry {
@@ -67,7 +68,7 @@ export class Unclaimed {
     if (count === 0) this.#claimed.delete(matches);
     else this.#claimed.set(matches, count);
     // Only the first Service of these matches, and the last one, change anything.
-    if (count === Math.max(more, 0)) for (const row of matches) for (const id of row) this.#count(id, more);
+    if (count === Math.max(more, 0)) for (const id of selectedIds(matches)) this.#count(id, more);
   }
 
   settle(): void {
