@@ -30,8 +30,8 @@ export class LinkIndex {
   /** By kind and written namespace. */
   readonly #kindsIn: KeyedPostings<LinkEntry> = new Map();
   readonly #labeled: KeyedPostings<LinkEntry> = new Map();
-  /** Keys of links to kinds and names that no object has. */
-  readonly #missing = new Set<string>();
+  /** Keys of links to names that no object has, by the start that all keys of a kind have. */
+  readonly #missing = new Map<string, Set<string>>();
   readonly #sources = new PathPosting();
   /** By the parent of their file's folder, whose subtree is their scope; and by that together with what they want. */
   readonly #sourcesSeeing = new Map<string, string[]>();
@@ -122,8 +122,8 @@ export class LinkIndex {
   /** Links to an object of a kind, by a wanted name that none of that kind has in any namespace. */
   missing(kind: string, isWanted: (name: string) => boolean): readonly LinkEntry[] {
     const start = nameKey(kind, '');
-    return [...this.#missing].flatMap(key =>
-      key.startsWith(start) && isWanted(key.slice(start.length)) ? (this.#links.get(key)?.all() ?? []) : [],
+    return [...(this.#missing.get(start) ?? NOBODY)].flatMap(key =>
+      isWanted(key.slice(start.length)) ? (this.#links.get(key)?.all() ?? []) : [],
     );
   }
 
@@ -162,8 +162,13 @@ export class LinkIndex {
   /** A list was added or removed: which names are missing depends on whether there are lists, not on what is in them. */
   #noteMissing(map: KeyedPostings<LinkEntry>, key: string): void {
     if (map !== this.#links && !(map === this.#named && this.#links.has(key))) return;
-    if (this.#links.has(key) && !this.#named.has(key)) this.#missing.add(key);
-    else this.#missing.delete(key);
+    const start = key.slice(0, key.indexOf('\0', 1) + 1);
+    // A selector names nothing.
+    if (start === SELECTOR) return;
+    const keys = this.#missing.get(start);
+    if (!this.#links.has(key) || this.#named.has(key)) keys?.delete(key);
+    else if (keys) keys.add(key);
+    else this.#missing.set(start, new Set([key]));
   }
 
   #isFoundAlike(before: PlacedResource, after: PlacedResource): boolean {
@@ -242,7 +247,10 @@ function wantedKey({ target, selector }: SelectorLink): string {
   return selectorKey(target, first);
 }
 
+/** Start of the keys of selectors: no kind has no name. */
+const SELECTOR = '\0\0';
+
 /** The key of a selector by the labels that it wants. */
 function selectorKey(target: string, pair: readonly [string, string] | undefined): string {
-  return `\0\0${target}\0${pair ? pairKey(pair[0], pair[1]) : ''}`;
+  return `${SELECTOR}${target}\0${pair ? pairKey(pair[0], pair[1]) : ''}`;
 }

@@ -38,12 +38,16 @@ export const networkPolicySelectsNothing: Rule = {
 function ownFindings(snapshot: Snapshot, policy: Policy): readonly Finding[] {
   const { podSelector } = policy.resource.facts;
   if (isForAll(podSelector) || snapshot.resolveLink(policy, 0).verdict !== 'missing') return [];
-  const around = workloadsAround(snapshot, policy);
-  const near = around.flatMap(workload => nearMiss(policy, workload) ?? []).slice(0, 3);
-  const [nearest] = near;
   const spans = policy.resource.spans.links[0];
-  if (spans?.selector && isRefusedIn(policy, 'label-invalid', spans.selector.span)) return [];
-  if (!spans || (!nearest && !around.some(workload => isTogether(policy, workload)))) return [];
+  if (!spans || (spans.selector && isRefusedIn(policy, 'label-invalid', spans.selector.span))) return [];
+  // In large subtrees only those that share a label.
+  const visible = snapshot.workloadsNear(policy, podSelector.matchLabels);
+  const isBeside = besideIn(snapshot, policy);
+  const near = nearMisses(policy, visible)
+    .filter(({ workload }) => isBeside(workload))
+    .slice(0, 3);
+  const [nearest] = near;
+  if (!nearest && !visible.some(workload => isTogether(policy, workload) && isBeside(workload))) return [];
   const why = nearest ? nearMissInWords(nearest, '') : `no Pod template in scope has ${selectorInWords(podSelector)}`;
   const selector: LabelMap | undefined = spans.selector && {
     placed: policy,
@@ -65,11 +69,10 @@ function ownFindings(snapshot: Snapshot, policy: Policy): readonly Finding[] {
   ];
 }
 
-/** Workloads of the policy's namespace that are visible from its file; in large subtrees only those that share a label. */
-function workloadsAround(snapshot: Snapshot, policy: Policy): readonly Workload[] {
+/** Whether a workload is in the policy's namespace. It may have to be looked up in every build, so ask it last. */
+function besideIn(snapshot: Snapshot, policy: Policy): (workload: Workload) => boolean {
   const namespace = snapshot.namespaceOf(policy);
-  const around = snapshot.workloadsNear(policy, policy.resource.facts.podSelector.matchLabels);
-  return around.filter(workload => snapshot.namespaceOf(workload) === namespace);
+  return workload => snapshot.namespaceOf(workload) === namespace;
 }
 
 /** True if a policy is about the Pods next to it: in the same folder, or in a namespace that both name. */
@@ -79,10 +82,10 @@ function isTogether(policy: Policy, { file, resource }: Workload): boolean {
   return namespace !== '' && namespace !== 'default' && resource.facts.namespace === namespace;
 }
 
-/** A single value that may be misspelled. */
-function nearMiss({ resource: { facts } }: Policy, workload: Workload): NearMiss | undefined {
+/** Workloads of which a single value may be misspelled in the policy. */
+function nearMisses({ resource: { facts } }: Policy, workloads: readonly Workload[]): readonly NearMiss[] {
   const { matchLabels, matchExpressions } = facts.podSelector;
-  return matchExpressions.length > 0 ? undefined : misspelled(matchLabels, workload);
+  return matchExpressions.length > 0 ? [] : workloads.flatMap(workload => misspelled(matchLabels, workload) ?? []);
 }
 
 function isForAll({ matchLabels, matchExpressions }: LabelSelector): boolean {
