@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
-import { firstUnits, isWithin } from '../../core/model/text.ts';
-import { isPlain, printable } from './printable.ts';
+import { firstUnits, isPrintableAscii, isWithin } from '../../core/model/text.ts';
+import { printable } from './printable.ts';
 
 /** Maximum width in columns; longer lines are cut around the marked place. */
 const WIDEST = 120;
@@ -38,11 +38,11 @@ export function codeFrame(line: string, { start, end }: Range): CodeFrame {
 
 /** The width of tabs depends on the terminal. */
 function shown(text: string): string {
-  return isPlain(text) ? text : printable(text.replaceAll('\t', '  '));
+  return isPrintableAscii(text) ? text : printable(text.replaceAll('\t', '  '));
 }
 
 function widthOf(text: string): number {
-  if (isPlain(text)) return text.length;
+  if (isPrintableAscii(text)) return text.length;
   let width = 0;
   for (const sign of text) width += WIDE.test(sign) ? 2 : NO_WIDTH.test(sign) ? 0 : 1;
   return width;

@@ -1,14 +1,8 @@
-/** What nearly no text has; all else are characters of one column without a meaning for a terminal. */
-const UNUSUAL = /[^ -~]/;
-
-/** True for a text with nothing but printable ASCII characters, each of one column. */
-export function isPlain(text: string): boolean {
-  return !UNUSUAL.test(text);
-}
+import { isPrintableAscii } from '../../core/model/text.ts';
 
 /** Text of a manifest that is safe on a terminal: control characters are escaped. */
 export function printable(text: string): string {
-  if (isPlain(text)) return text;
+  if (isPrintableAscii(text)) return text;
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, character => {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
   });

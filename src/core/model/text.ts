@@ -13,6 +13,14 @@ export function firstUnits(text: string, length: number): string {
   return text.slice(0, isWithin(text, length) ? length - 1 : length);
 }
 
+/** What nearly no text has. */
+const UNUSUAL = /[^ -~]/;
+
+/** True for a text with nothing but printable ASCII characters: each of one column, none with a meaning of its own. */
+export function isPrintableAscii(text: string): boolean {
+  return !UNUSUAL.test(text);
+}
+
 /** Whether an offset (UTF-16) is in the middle of a surrogate pair. */
 export function isWithin(text: string, place: number): boolean {
   return (text.charCodeAt(place) & 0xfc00) === 0xdc00 && (text.charCodeAt(place - 1) & 0xfc00) === 0xd800;

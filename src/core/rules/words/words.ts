@@ -1,14 +1,12 @@
 import { type LabelSelector, sortedPairs } from '../../model/labels.ts';
 import type { PlacedResource } from '../../model/manifest.ts';
-import { firstUnits } from '../../model/text.ts';
+import { firstUnits, isPrintableAscii } from '../../model/text.ts';
 import type { LabelDifference, NearMiss } from '../../model/verdict.ts';
 
 const LONGEST = 80;
 
 /** Maximum length, because reasons are sentences with names in them. */
 export const LONGEST_REASON = 300;
-/** Nearly all texts have nothing of these. */
-const UNUSUAL = /[^ -~]/;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 
 /**
@@ -16,7 +14,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
  * reading direction) become a space, and long text is cut.
  */
 export function inWords(text: string, longest = LONGEST): string {
-  if (text.length <= longest && !UNUSUAL.test(text)) return text;
+  if (text.length <= longest && isPrintableAscii(text)) return text;
   const line = text.slice(0, longest * 4).replace(INVISIBLE, ' ');
   return line.length > longest ? `${firstUnits(line, longest - 1)}…` : line;
 }
