@@ -51,7 +51,8 @@ export async function openEditor(uri: vscode.Uri): Promise<vscode.TextEditor> {
 export async function closeEditors(): Promise<void> {
   // Those behind others, too: otherwise VS Code asks whether to save them, and closes none.
   for (const document of vscode.workspace.textDocuments) {
-    if (!document.isDirty) continue;
+    // VS Code changes and saves its own settings without an editor.
+    if (!document.isDirty || document.uri.path.endsWith('/User/settings.json')) continue;
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
