@@ -26,6 +26,7 @@ import { Askers, OutsideOf } from './outsideOf.ts';
 import type { BuildMaker, BuildSources, MadeBuild } from './buildMaker.ts';
 import { keyOf, KnownBuilds } from './knownBuilds.ts';
 import { FileReaders } from './making/fileReaders.ts';
+import { Rejudged } from './making/rejudged.ts';
 import { sourcesIn } from './making/sourcesIn.ts';
 import { Late } from './making/late.ts';
 import { SourcePaths } from './making/sourcePaths.ts';
@@ -66,8 +67,7 @@ export class BuiltWorkspace {
   #untold: ChangeReport | undefined;
   /** Files whose results in builds changed since the last report. */
   #touched = new Set<string>();
-  /** Files that builds started or stopped applying. */
-  #rejudged = new Set<string>();
+  readonly #rejudged = new Rejudged();
   readonly #askers = new Askers();
   readonly #models = new Models();
   readonly #late = new Late();
@@ -117,6 +117,7 @@ export class BuiltWorkspace {
   /** The current state of everything. */
   snapshot(): Snapshot {
     if (this.#changed.size > 0 || !this.isSettled) this.#untold = this.settle();
+    this.#rejudged.asked();
     return this.#workspace.snapshot();
   }
 
@@ -254,10 +255,10 @@ export class BuiltWorkspace {
       this.#touch(includeReleases(this.#known, text => this.#reader.read(text, [])));
     this.#isAnyOther = false;
     this.#texts.settle();
-    this.#touch(this.#rejudged);
-    if (changed.size < MANY) this.#touch(this.#workspace.renew(this.#rejudged).uris);
+    const { files, isTold } = this.#rejudged.take(resolved.length >= this.fileCount);
+    this.#touch(files);
+    if (changed.size < MANY && isTold) this.#touch(this.#workspace.renew(files).uris);
     this.#touch(this.#live.changed(resolved, [...changed, ...this.#touched]));
-    this.#rejudged = new Set();
     for (const [index, deltas] of this.#deltas.splice(0)) {
       const worlds = Array.from(this.#askers.of(deltas), key => this.#known.get(key)?.world);
       for (const world of worlds) if (world?.root === index.root) this.#touch(world.reconsider());
@@ -321,10 +322,7 @@ export class BuiltWorkspace {
     this.#touch(besideOf(output, this.#workspace.indexOf(root)));
     if (known.linked !== reads || !this.#models.hasFollower(known.world))
       this.#link(key, known, union(reads, known.world.uris()));
-    // Objects that are part of a build are checked differently.
-    if (known.built === before) return known.world;
-    for (const uri of before) if (!known.built.has(uri)) this.#rejudged.add(uri);
-    for (const uri of known.built) if (!before.has(uri)) this.#rejudged.add(uri);
+    this.#rejudged.change(before, known.built);
     return known.world;
   }
 
@@ -340,7 +338,7 @@ export class BuiltWorkspace {
     this.#isAnyOther = true;
     this.#touch(known.world.uris());
     this.#touch(besideOf(known.world.output, this.#workspace.indexOf(known.world.root)));
-    for (const uri of known.built) this.#rejudged.add(uri);
+    this.#rejudged.change(known.built, NONE);
     this.#link(key, known, NONE);
     this.#host.awake.forget(known.world);
     this.#models.forget(known.world.twins);

@@ -62,11 +62,13 @@ test('a chain that grows or shrinks is what it is from the start', () => {
   }
 });
 
-/** Files of builds that were asked for, and how often files were looked into, while a chain was read. */
+/** Files of builds that were asked for, and how often files were looked into, while a chain grew out of its first part. */
 function cost(count: number): { readonly members: number; readonly looks: number } {
+  const wiring = chain(1);
+  wiring.check(ROOT);
   const looked = vi.spyOn(PathPosting.prototype, 'inFile');
   const built = vi.spyOn(KustomizeGraph.prototype, 'build');
-  chain(count);
+  change(wiring, filesOf(1), filesOf(count));
   const builds = new Set(built.mock.results.map(({ value }) => value as ReturnType<KustomizeGraph['build']>));
   const members = [...builds].reduce((sum, each) => sum + each.members.size, 0);
   const looks = looked.mock.calls.length;
