@@ -1,4 +1,5 @@
 import type { Bundles } from './bundles.ts';
+import { IdSets } from './idSets.ts';
 import type { Labels } from '../model/labels.ts';
 import type { SelectorLink } from '../model/link.ts';
 import type { PlacedResource } from '../model/manifest.ts';
@@ -31,32 +32,23 @@ export class LinkIndex {
   readonly #kindsIn: KeyedPostings<LinkEntry> = new Map();
   readonly #labeled: KeyedPostings<LinkEntry> = new Map();
   /** Keys of links to names that no object has, by the start that all keys of a kind have. */
-  readonly #missing = new Map<string, Set<string>>();
+  readonly #missing = new IdSets();
   readonly #sources = new PathPosting();
   /** By the parent of their file's folder, whose subtree is their scope; and by that together with what they want. */
-  readonly #sourcesSeeing = new Map<string, string[]>();
+  readonly #sourcesSeeing = new IdSets();
 
   add(placed: PlacedResource): void {
     this.#each(placed, this.#add);
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.add(entryOf(placed));
-    for (const key of seeingKeys(placed)) {
-      const seeing = this.#sourcesSeeing.get(key);
-      if (seeing) seeing.push(placed.id);
-      else this.#sourcesSeeing.set(key, [placed.id]);
-    }
+    for (const key of seeingKeys(placed)) this.#sourcesSeeing.add(key, placed.id);
   }
 
   remove(placed: PlacedResource): void {
     this.#each(placed, this.#remove);
     if (placed.resource.facts.links.length === 0) return;
     this.#sources.remove(entryOf(placed));
-    for (const key of seeingKeys(placed)) {
-      const seeing = this.#sourcesSeeing.get(key) ?? [];
-      const at = seeing.lastIndexOf(placed.id);
-      if (at >= 0) seeing.splice(at, 1);
-      if (seeing.length === 0) this.#sourcesSeeing.delete(key);
-    }
+    for (const key of seeingKeys(placed)) this.#sourcesSeeing.delete(key, placed.id);
   }
 
   /** An object became another one of the same id: most edits change nothing of what it is found by. */
@@ -92,8 +84,8 @@ export class LinkIndex {
   }
 
   /** Ids of objects with links whose scope is the subtree of a folder. */
-  sourcesSeeing(folder: string): readonly string[] {
-    return this.#sourcesSeeing.get(folder) ?? NOBODY;
+  sourcesSeeing(folder: string): Iterable<string> {
+    return this.#sourcesSeeing.of(folder);
   }
 
   /** Those of them with a link to such an object: by its kind and written namespace, or by its labels. */
@@ -101,7 +93,7 @@ export class LinkIndex {
     const sets = [wish(kind, namespace)];
     const target = type === 'workload' ? 'pods' : type === 'service' ? 'services' : undefined;
     if (target) sets.push(wish(target, namespace), wish(target, ANYWHERE));
-    return sets.flatMap(each => this.#sourcesSeeing.get(folder + each) ?? NOBODY);
+    return sets.flatMap(each => [...this.#sourcesSeeing.of(folder + each)]);
   }
 
   /** Links that name such an object, whatever their namespace. */
@@ -122,7 +114,7 @@ export class LinkIndex {
   /** Links to an object of a kind, by a wanted name that none of that kind has in any namespace. */
   missing(kind: string, isWanted: (name: string) => boolean): readonly LinkEntry[] {
     const start = nameKey(kind, '');
-    return [...(this.#missing.get(start) ?? NOBODY)].flatMap(key =>
+    return [...this.#missing.of(start)].flatMap(key =>
       isWanted(key.slice(start.length)) ? (this.#links.get(key)?.all() ?? []) : [],
     );
   }
@@ -165,10 +157,8 @@ export class LinkIndex {
     const start = key.slice(0, key.indexOf('\0', 1) + 1);
     // A selector names nothing.
     if (start === SELECTOR) return;
-    const keys = this.#missing.get(start);
-    if (!this.#links.has(key) || this.#named.has(key)) keys?.delete(key);
-    else if (keys) keys.add(key);
-    else this.#missing.set(start, new Set([key]));
+    if (this.#links.has(key) && !this.#named.has(key)) this.#missing.add(start, key);
+    else this.#missing.delete(start, key);
   }
 
   #isFoundAlike(before: PlacedResource, after: PlacedResource): boolean {
@@ -207,8 +197,6 @@ export class LinkIndex {
   }
 }
 
-const NOBODY: readonly string[] = [];
-
 /** No kind has this name. */
 const CANARIES = '\0canary';
 
@@ -225,7 +213,8 @@ function wish(what: string, namespace: string): string {
   return `\0${what}\0${namespace}`;
 }
 
-function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): Iterable<string> {
+/** Some of them several times. */
+function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): readonly string[] {
   const folder = folderOf(folderOf(path));
   const keys = [folder];
   for (const link of facts.links) {
@@ -233,7 +222,7 @@ function seeingKeys({ file: { path }, resource: { facts } }: PlacedResource): It
       for (const kind of link.kinds) keys.push(folder + wish(kind, link.namespace || facts.namespace));
     else keys.push(folder + wish(link.target, link.namespaces.kind === 'own' ? facts.namespace : ANYWHERE));
   }
-  return facts.links.length === 1 ? keys : new Set(keys);
+  return keys;
 }
 
 function entryOf({ id, file: { path } }: PlacedResource): PostingEntry {
